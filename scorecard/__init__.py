@@ -1,0 +1,37 @@
+"""Indicators in, scores out. Tables and numbers: knows no screen, no database and no map."""
+
+from scorecard.advice import Advice, advice_for
+from scorecard.catalogue import Catalogue, Column, Dimension, Indicator, Label, Question, Source, Theme, Variant
+from scorecard.counting import State
+from scorecard.facts import Fact, facts
+from scorecard.figures import TableError
+from scorecard.levels import Aggregation, Level
+from scorecard.reading import CatalogueError, load_catalogue, read_catalogue
+from scorecard.scores import Scores, score
+from scorecard.tables import write_table
+
+__all__ = [
+    "Advice",
+    "Aggregation",
+    "Catalogue",
+    "CatalogueError",
+    "Column",
+    "Dimension",
+    "Fact",
+    "Indicator",
+    "Label",
+    "Level",
+    "Question",
+    "Scores",
+    "Source",
+    "State",
+    "TableError",
+    "Theme",
+    "Variant",
+    "advice_for",
+    "facts",
+    "load_catalogue",
+    "read_catalogue",
+    "score",
+    "write_table",
+]

@@ -1,0 +1,31 @@
+"""Refuses to score people for who they are: origin, age or household type (`sensitive.toml` holds the words)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib import resources
+
+from scorecard.catalogue import Indicator
+
+_DUTCH = {"origin": "herkomst", "age": "leeftijd", "household": "huishoudtype"}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = tomllib.loads((resources.files("scorecard") / "sensitive.toml").read_text("utf-8"))
+    return {subject: re.compile("|".join(patterns)) for subject, patterns in words.items()}
+
+
+def sensitive_subject(indicator: Indicator) -> str | None:
+    """The Dutch word for what a scored indicator may not measure (herkomst, leeftijd, huishoudtype), or None."""
+    if not indicator.has_score:
+        return None
+    text = " | ".join((indicator.id, indicator.label, indicator.unit)).lower().replace("_", " ")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    for subject, pattern in _patterns().items():
+        if pattern.search(plain):
+            return _DUTCH[subject]
+    return None
