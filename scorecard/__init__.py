@@ -1,6 +1,6 @@
 """Indicators in, scores out. Tables and numbers: knows no screen, no database and no map."""
 
-from scorecard.advice import Advice, advice_for
+from scorecard.advice import Advice, advice_for, gains
 from scorecard.catalogue import Catalogue, Column, Dimension, Indicator, Label, Question, Source, Theme, Variant
 from scorecard.counting import State
 from scorecard.facts import Fact, facts
@@ -30,6 +30,7 @@ __all__ = [
     "Variant",
     "advice_for",
     "facts",
+    "gains",
     "load_catalogue",
     "read_catalogue",
     "score",

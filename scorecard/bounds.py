@@ -8,7 +8,7 @@ raise a score.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,21 +21,28 @@ Context = Mapping[str, Floats]
 
 @dataclass(frozen=True)
 class Bounds:
-    """`worst` and `norm` (m,) for all rows; `own` holds, by column, (n,) bounds where context moves them."""
+    """`worst` and `norm` (m,) for all rows, but for the `moved` columns (k,): `own_worst`, `own_norm` (n, k)."""
 
     worst: Floats
     norm: Floats
-    own: dict[int, tuple[Floats, Floats]] = field(default_factory=dict)
+    moved: NDArray[np.intp]
+    own_worst: Floats
+    own_norm: Floats
+
+    @classmethod
+    def fixed(cls, worst: Floats, norm: Floats) -> Bounds:
+        """Bounds that no context moves."""
+        return cls(worst, norm, np.empty(0, dtype=np.intp), np.empty((0, 0)), np.empty((0, 0)))
 
     def rows(self, rows: slice) -> Bounds:
         """The bounds of some of the rows."""
-        return Bounds(self.worst, self.norm, {c: (worst[rows], norm[rows]) for c, (worst, norm) in self.own.items()})
+        return Bounds(self.worst, self.norm, self.moved, self.own_worst[rows], self.own_norm[rows])
 
     def of_row(self, row: int) -> tuple[Floats, Floats]:
         """Worst and norm (m,) of one row."""
         worst, norm = self.worst.copy(), self.norm.copy()
-        for column, (own_worst, own_norm) in self.own.items():
-            worst[column], norm[column] = own_worst[row], own_norm[row]
+        if len(self.moved):
+            worst[self.moved], norm[self.moved] = self.own_worst[row], self.own_norm[row]
         return worst, norm
 
 
@@ -50,18 +57,21 @@ def bounds_and_limits(catalogue: Catalogue, context: Context, n: int) -> tuple[B
     """Bounds of all indicators and the legal limits of those that have one, for n rows with these context columns."""
     worst = np.array([np.nan if i.worst is None else i.worst for i in catalogue.indicators], dtype=float)
     norm = np.array([np.nan if i.norm is None else i.norm for i in catalogue.indicators], dtype=float)
-    own, limits = {}, {}
+    own: dict[int, _Moved] = {}
+    limits = {}
     for column, indicator in enumerate(catalogue.indicators):
         if indicator.variant:
             moved = _Moved.start(indicator, n)
             for variant in indicator.variant:
                 moved.apply(variant, context)
-            own[column] = (moved.worst, moved.norm)
-            if indicator.legal:
-                limits[column] = moved.limit
-        elif indicator.legal:
-            limits[column] = np.full(n, indicator.legal.limit)
-    return Bounds(worst, norm, own), Limits(limits)
+            own[column] = moved
+        if indicator.legal:
+            limits[column] = own[column].limit if indicator.variant else np.full(n, indicator.legal.limit)
+    if not own:
+        return Bounds.fixed(worst, norm), Limits(limits)
+    own_worst = np.column_stack([moved.worst for moved in own.values()])
+    own_norm = np.column_stack([moved.norm for moved in own.values()])
+    return Bounds(worst, norm, np.array(list(own), dtype=np.intp), own_worst, own_norm), Limits(limits)
 
 
 @dataclass

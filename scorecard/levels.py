@@ -8,6 +8,7 @@ possible is zeker behaald + 100 x (1 - coverage). The total is a weighted geomet
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,13 +60,14 @@ def all_levels(
 
     Works through the rows in blocks that fit the processor's cache: at 15,000 x 42 that takes 0.6 of the time.
     """
-    scores = np.empty(values.shape)
-    blocks = []
-    for start in range(0, max(len(values), 1), BLOCK):
+    scores, levels = _room(len(values), structure)
+    for start in range(0, len(values), BLOCK):
         rows = slice(start, start + BLOCK)
         indicator_scores(values[rows], bounds.rows(rows), out=scores[rows])
-        blocks.append(roll_up(scores[rows], counts[rows], structure, aggregation))
-    return scores, _joined(blocks)
+        block = roll_up(scores[rows], counts[rows], structure, aggregation)
+        for whole, part in zip(_arrays(levels), _arrays(block), strict=True):
+            whole[rows] = part
+    return scores, levels
 
 
 def indicator_scores(values: Floats, bounds: Bounds, out: Floats | None = None) -> Floats:
@@ -76,8 +78,9 @@ def indicator_scores(values: Floats, bounds: Bounds, out: Floats | None = None) 
     with np.errstate(invalid="ignore", divide="ignore"):
         scores = np.subtract(values, bounds.worst, out=out)
         scores *= 100.0 / (bounds.norm - bounds.worst)
-        for column, (worst, norm) in bounds.own.items():
-            scores[:, column] = 100.0 * (values[:, column] - worst) / (norm - worst)
+        if len(bounds.moved):
+            own = values[:, bounds.moved] - bounds.own_worst
+            scores[:, bounds.moved] = own * (100.0 / (bounds.own_norm - bounds.own_worst))
     return np.clip(scores, 0.0, 100.0, out=scores)
 
 
@@ -112,8 +115,8 @@ def _roll_up(scores: Floats, counts: Mask, structure: Structure, aggregation: Ag
     present = (counting > 0) * structure.total_weights
     share = present / (present @ np.ones((present.shape[1], 1)))
     coverage = (np.fmax(dimension_coverage, 0.0) * share) @ np.ones(share.shape[1])
-    arithmetic = _total(dimension, share, "arithmetic")
-    total = arithmetic if aggregation == "arithmetic" else _total(dimension, share, "geometric")
+    arithmetic, geometric = _totals(dimension, share)
+    total = arithmetic if aggregation == "arithmetic" else geometric
     return Levels(theme, dimension, total, arithmetic, theme_coverage, dimension_coverage, coverage)
 
 
@@ -138,39 +141,40 @@ def _ordered(known: Floats, low: Floats, high: Floats) -> Level:
     return Level(known, low, high)
 
 
-def _total(dimension: Level, share: Floats, aggregation: Aggregation) -> Level:
-    """The weighted mean over the dimensions that count; `known` is missing where one of these has nothing known."""
-    return _ordered(*(_mean(level, share, aggregation) for level in (dimension.known, dimension.low, dimension.high)))
+def _totals(dimension: Level, share: Floats) -> tuple[Level, Level]:
+    """The weighted arithmetic and geometric mean over the dimensions that count.
+
+    `known` is missing where one of these has nothing known; all is missing where no dimension has a share (NaN).
+    """
+    figures = np.stack([dimension.known, dimension.low, dimension.high])
+    beside = share == 0.0
+    ones = np.ones(share.shape[1])
+    logs = np.log(np.maximum(figures, LEAST_DIMENSION))
+    figures *= share
+    logs *= share
+    if beside.any():
+        figures[:, beside] = 0.0
+        logs[:, beside] = 0.0
+    return _ordered(*(figures @ ones)), _ordered(*np.exp(logs @ ones))
 
 
-def _mean(dimensions: Floats, share: Floats, aggregation: Aggregation) -> Floats:
-    """Weighted mean (n,) over the columns with a share; NaN where one of them is NaN, or no column has a share."""
-    parts = np.log(np.maximum(dimensions, LEAST_DIMENSION)) if aggregation == "geometric" else dimensions
-    parts = np.where(share == 0.0, 0.0, parts * share)
-    mean: Floats = parts @ np.ones(parts.shape[1])
-    return np.exp(mean) if aggregation == "geometric" else mean
+def _room(n: int, structure: Structure) -> tuple[Floats, Levels]:
+    """Scores and levels for n rows, still to be filled.
+
+    All lie in one piece of memory: at 15,000 rows that takes a third off the whole (fewer, larger pages).
+    """
+    indicators, themes = structure.theme_weights.shape
+    dimensions = len(structure.total_weights)
+    shapes = [(n, indicators), *[(n, themes)] * 4, *[(n, dimensions)] * 4, *[(n,)] * 7]
+    ends = np.cumsum([math.prod(shape) for shape in shapes])
+    pieces = np.split(np.empty(ends[-1]), ends[:-1])
+    scores, *room = [piece.reshape(shape) for piece, shape in zip(pieces, shapes, strict=True)]
+    theme, dimension = Level(*room[0:3]), Level(*room[4:7])
+    return scores, Levels(theme, dimension, Level(*room[8:11]), Level(*room[11:14]), room[3], room[7], room[14])
 
 
-def _joined(blocks: list[Levels]) -> Levels:
-    """The blocks under one another."""
-    if len(blocks) == 1:
-        return blocks[0]
-
-    def level(name: str) -> Level:
-        parts: list[Level] = [getattr(block, name) for block in blocks]
-        return Level(
-            *(np.concatenate([getattr(part, figure) for part in parts]) for figure in ("known", "low", "high"))
-        )
-
-    def coverage(name: str) -> Floats:
-        return np.concatenate([getattr(block, name) for block in blocks])
-
-    return Levels(
-        level("theme"),
-        level("dimension"),
-        level("total"),
-        level("total_arithmetic"),
-        coverage("theme_coverage"),
-        coverage("dimension_coverage"),
-        coverage("coverage"),
-    )
+def _arrays(levels: Levels) -> list[Floats]:
+    """All arrays of some levels, in a fixed order."""
+    bands = (levels.theme, levels.dimension, levels.total, levels.total_arithmetic)
+    arrays = [array for band in bands for array in (band.known, band.low, band.high)]
+    return [*arrays, levels.theme_coverage, levels.dimension_coverage, levels.coverage]
