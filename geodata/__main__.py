@@ -1,0 +1,127 @@
+"""The command line: `python -m geodata import BESTAND` and `python -m geodata list`, on the user's own area store."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, cast
+
+from geodata.fields import LEVELS, Level, source_label
+from geodata.importing import import_file
+from geodata.labels import figure_label
+from geodata.paths import data_folder
+from geodata.refusal import ImportRefused
+from geodata.store import AreaStore
+
+_ABOUT = (
+    "Laadt grenzen en cijfers van wijken en buurten (CBS, PDOK, Leefbaarometer) in de eigen gegevens van dit "
+    "programma. Die staan in de map var/eigen/areas, of in de map die de omgevingsvariabele MENSWATWOONJE_DATA noemt."
+)
+
+
+_DUTCH = {
+    "the following arguments are required:": "er ontbreekt:",
+    "unrecognized arguments:": "onbekend:",
+    "argument ": "bij ",
+    "invalid choice:": "kan niet kiezen",
+    "choose from": "kies uit",
+    "invalid int value:": "geen geheel getal:",
+    "expected one argument": "hier hoort iets achter te staan",
+}
+
+
+class _DutchParser(argparse.ArgumentParser):
+    """argparse with Dutch headings, and one Dutch sentence for a mistake."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = "wat u opgeeft"
+        self._optionals.title = "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg en stop")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "gebruik:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2, as command lines do for a wrong command."""
+        for english, dutch in _DUTCH.items():
+            message = message.replace(english, dutch)
+        sys.stderr.write(f"De opdracht klopt niet ({message}). Uitleg: {self.prog} --help\n")
+        sys.exit(2)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0, or 1 after a refusal (one Dutch message on stderr)."""
+    chosen = _parser().parse_args(arguments)
+    store = AreaStore(data_folder("eigen") / "areas")
+    try:
+        if chosen.command == "list":
+            return _list(store)
+        return _import(store, chosen)
+    except ImportRefused as refusal:
+        sys.stderr.write(f"Niet geïmporteerd: {refusal}\n")
+    except BrokenPipeError:  # whoever read along has seen enough
+        sys.stderr.close()
+    except OSError as error:
+        sys.stderr.write(f"Niet gelukt: {error.strerror or error} ({error.filename or store.folder}).\n")
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _DutchParser(prog="python -m geodata", description=_ABOUT)
+    commands = parser.add_subparsers(dest="command", required=True, title="opdrachten", metavar="OPDRACHT")
+    importing = commands.add_parser("import", help="laad een bestand", description="Laad een GeoPackage of GeoJSON.")
+    importing.add_argument(
+        "file", metavar="BESTAND", type=Path, help="GeoPackage of GeoJSON van CBS, PDOK of Leefbaarometer"
+    )
+    importing.add_argument(
+        "--level", choices=LEVELS, help="wijk of buurt; van buurten worden met 'wijk' wijken gemaakt"
+    )
+    importing.add_argument(
+        "--year", type=int, metavar="JJJJ", help="het jaar van de cijfers, als het bestand dat niet zegt"
+    )
+    importing.add_argument("--gemeente", metavar="GM0599", help="laad alleen de gebieden van deze gemeente")
+    importing.add_argument(
+        "--all-areas",
+        action="store_true",
+        help="neem ook de grenzen uit het bestand mee als er al (nieuwere) gebieden geladen zijn",
+    )
+    commands.add_parser("list", help="toon wat er geladen is", description="Toon gebieden, leveringen en cijfers.")
+    return parser
+
+
+def _import(store: AreaStore, chosen: argparse.Namespace) -> int:
+    report = import_file(
+        store,
+        chosen.file,
+        level=cast("Level | None", chosen.level),
+        year=chosen.year,
+        all_areas=chosen.all_areas,
+        gemeente=chosen.gemeente,
+    )
+    for sentence in report.sentences():
+        print(sentence)
+    return 0
+
+
+def _list(store: AreaStore) -> int:
+    if not store.levels():
+        print("Er is nog niets geladen. Begin met: python -m geodata import BESTAND")
+    for level in store.levels():
+        areas = store.areas(level)
+        gemeenten = areas["gemeente_code"].nunique()
+        print(f"{len(areas)} {level}en in {gemeenten} gemeente{'' if gemeenten == 1 else 'n'}")
+        for row in store.figure_sources(level).itertuples(index=False):
+            print(f"  {figure_label(str(row.figure))}, {row.year}: {row.known} bekend")
+        for line in store.attributions(level):
+            print(f"  {line}")
+    deliveries = store.deliveries()
+    if deliveries:
+        print("Leveringen:")
+    for entry in deliveries:
+        print(f"  {entry.when[:10]} {entry.file_name}: {source_label(entry.kind)}, {entry.level}, {entry.year}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

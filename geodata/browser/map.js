@@ -1,0 +1,127 @@
+/* The map inside streamlit-folium's frame: takes one message a run from Python and brings the map in line with it.
+
+   Started once per frame by `mwj.start(map)` (geodata/map_layers.py), then told by `mwj.show(payload)` what to show.
+   Nothing here mounts the map anew, so frame and zoom stay whatever a message changes.
+   Text that people typed is only ever set with textContent or setAttribute, never as HTML. */
+(function () {
+    "use strict";
+    const mwj = (window.mwj = window.mwj || {});
+    const PLAIN = { zoomSnap: 0.25 };
+    const TILED = { zoomSnap: 0.5 };
+    let map = null;
+    let turn = 0;
+    let fittedFrame = null;
+    let wantedFrame = null;
+    let mode = "select";
+    let tiles = null;
+    let tilesUrl = null;
+    let pin = null;
+    let notice = null;
+
+    /* What was clicked goes to Python as the component's value; `at` tells a second click on the same thing apart. */
+    mwj.send = function (click) {
+        window.Streamlit.setComponentValue(Object.assign({ at: Date.now() }, click));
+    };
+
+    mwj.mode = () => mode;
+
+    /* One sentence in a bar on the map; an empty text takes it away. */
+    mwj.say = function (text) {
+        notice.textContent = text;
+        notice.hidden = !text;
+    };
+
+    /* What the map shows now, as data attributes: tests and the bench wait for these. */
+    mwj.mark = function (name, value) {
+        requestAnimationFrame(() => requestAnimationFrame(() => { map.getContainer().dataset[name] = value; }));
+    };
+
+    mwj.start = function (theMap) {
+        map = theMap;
+        document.documentElement.lang = "nl";
+        const container = map.getContainer();
+        container.setAttribute("role", "region");
+        container.setAttribute("aria-label", "Kaart. Alles op de kaart staat ook in de keuzelijst en de tabel ernaast.");
+        container.classList.add("mwj-map");
+        map.attributionControl.setPrefix("Leaflet");
+        L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
+        L.control.scale({ imperial: false, position: "topright" }).addTo(map);
+        notice = container.appendChild(document.createElement("div"));
+        notice.className = "mwj-notice";
+        notice.setAttribute("role", "status");
+        mwj.say("De kaart wordt geladen ...");
+        map.on("click", (event) => {
+            if (mode !== "locate") return;
+            placePin([event.latlng.lat, event.latlng.lng]);
+            mwj.send({ kind: "point", lat: event.latlng.lat, lon: event.latlng.lng });
+        });
+        // a map in a closed tab or expander has no size yet: fit it when it gets one
+        new ResizeObserver(() => { map.invalidateSize({ animate: false }); fit(); }).observe(container);
+        mwj.areas.start(map);
+        mwj.markers.start(map);
+        mwj.legend.start(map);
+    };
+
+    mwj.show = async function (payload) {
+        const mine = ++turn;
+        const message = await unpack(payload);
+        await styles();
+        if (mine !== turn) return; // a newer message overtook this one
+        mode = message.mode;
+        map.getContainer().classList.toggle("mwj-locate", mode === "locate");
+        showTiles(message.basemap);
+        wantedFrame = message.frame;
+        mwj.legend.show(message);
+        fit();
+        placePin(message.point);
+        mwj.areas.show(message);
+        mwj.markers.show(message);
+    };
+
+    /* streamlit-folium doesn't wait for the style sheets; sizes mean nothing before. After three seconds go on without. */
+    async function styles() {
+        const look = getComputedStyle(map.getContainer());
+        const latest = Date.now() + 3000;
+        const loaded = () => look.getPropertyValue("--mwj-loaded") && look.overflow === "hidden";
+        while (!loaded() && Date.now() < latest) await new Promise((resume) => setTimeout(resume, 20));
+    }
+
+    /* base64 of zlib of JSON: nothing in it means anything to HTML, to folium's templates or to streamlit-folium. */
+    async function unpack(payload) {
+        const bytes = Uint8Array.from(atob(payload), (letter) => letter.charCodeAt(0));
+        const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+        return JSON.parse(await new Response(stream).text());
+    }
+
+    /* Fit once per frame id (a dataset); afterwards the user decides what is in view. */
+    function fit() {
+        const size = map.getSize();
+        if (!wantedFrame || wantedFrame.id === fittedFrame || !size.x || !size.y) return;
+        fittedFrame = wantedFrame.id;
+        Object.assign(map.options, tiles ? TILED : PLAIN);
+        const [left, bottom] = mwj.legend.covers();
+        map.fitBounds(wantedFrame.bounds,
+            { paddingTopLeft: [left + 8, 8], paddingBottomRight: [8, bottom + 8], animate: false });
+    }
+
+    /* The background is a help, not a need: tiles that don't load leave the plain background. */
+    function showTiles(basemap) {
+        const url = basemap ? basemap.url : null;
+        if (url === tilesUrl) return;
+        if (tiles) tiles.remove();
+        tilesUrl = url;
+        tiles = url && L.tileLayer(url, { attribution: basemap.attribution, minZoom: 6, maxZoom: 19 }).addTo(map);
+    }
+
+    function placePin(point) {
+        if (pin) pin.remove();
+        pin = null;
+        if (!point) return;
+        const drop = document.createElement("div");
+        drop.className = "mwj-pin-drop";
+        const icon = L.divIcon({ className: "mwj-pin", html: drop, iconSize: [26, 26], iconAnchor: [13, 32] });
+        pin = L.marker(point, { icon, keyboard: false, interactive: false }).addTo(map);
+        pin.getElement().setAttribute("role", "img");
+        pin.getElement().setAttribute("aria-label", "De gekozen plek");
+    }
+})();

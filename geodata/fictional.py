@@ -1,0 +1,80 @@
+"""The fictional municipality Weidemonde: its areas and figures, the same on every run, for a first start without files.
+
+Nothing in it exists: the code GM9901 is no CBS code, the place is open water. All of it comes from `fictional.toml` and
+a fixed seed; the map is made in `fictional_geometry`, people and hidden factors in `fictional_latent`, figures in
+`fictional_figures`, services and distances in `fictional_services`.
+"""
+
+from functools import cache
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from geodata.fictional_figures import figures_of
+from geodata.fictional_geometry import CRS, buurten, place
+from geodata.fictional_services import Service as Service
+from geodata.fictional_services import distance_m
+from geodata.fields import LEVELS, Level
+from geodata.manifest import StoredDelivery
+from geodata.store import AreaStore, long_figures
+
+SOURCE = "fictief"
+
+
+def fictional_areas(level: Level) -> gpd.GeoDataFrame:
+    """The wijken or buurten, as `AreaStore.areas` gives them.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:28992, index `code`; name, gemeente_code, gemeente, wijk_code (buurten only), population, households,
+        urbanity_class (1-5), boundary_year, boundary_source, geometry. The geometries are a
+        valid coverage and every buurt lies in its wijk.
+    """
+    return _areas(level).copy()
+
+
+def fictional_figures(level: Level) -> pd.DataFrame:
+    """The figures of the catalogue `wijk` for each wijk or buurt: index `code`, NaN where CBS would withhold one."""
+    return figures_of(level).copy()
+
+
+def fictional_distance_m(places: gpd.GeoSeries, service: Service) -> "pd.Series[float]":
+    """Metres by road from each place (EPSG:28992; of a polygon a point inside) to the nearest of a service."""
+    return pd.Series(distance_m(_coordinates(places), service), index=places.index)
+
+
+def write_fictional(store: AreaStore) -> None:
+    """Put areas and figures of both levels in a store, in place of what is there; deliveries are named 'fictief'."""
+    year = place()["municipality"]["year"]
+    for level in LEVELS:
+        areas = fictional_areas(level)
+        rows = long_figures(fictional_figures(level), year, SOURCE)
+        store.replace(level, areas, rows, StoredDelivery("", SOURCE, level, year, "", len(areas)))
+
+
+@cache
+def _areas(level: Level) -> gpd.GeoDataFrame:
+    facts = place()["municipality"]
+    shapes = buurten() if level == "buurt" else _wijken()
+    people = figures_of(level)[["population", "households", "urbanity_class"]]
+    areas = shapes[["name"]].assign(gemeente_code=facts["code"], gemeente=facts["name"])
+    if level == "buurt":
+        areas["wijk_code"] = shapes["wijk_code"]
+    areas = areas.join(people).assign(boundary_year=facts["year"], boundary_source=SOURCE)
+    return gpd.GeoDataFrame(areas, geometry=shapes.geometry, crs=CRS)
+
+
+def _wijken() -> gpd.GeoDataFrame:
+    """Each wijk as the union of its buurten, which share their edges exactly."""
+    groups = buurten().groupby("wijk_code")
+    names = groups["wijk_name"].first().rename_axis("code").to_frame("name")
+    shapes = [shapely.normalize(shapely.coverage_union_all(members.geometry.to_numpy())) for _, members in groups]
+    return gpd.GeoDataFrame(names, geometry=shapes, crs=CRS)
+
+
+def _coordinates(places: gpd.GeoSeries) -> npt.NDArray[np.float64]:
+    return np.asarray(shapely.get_coordinates(shapely.point_on_surface(places.to_numpy())))

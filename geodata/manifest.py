@@ -1,0 +1,128 @@
+"""The list of contents of an area store: which data files hold for each level, and which deliveries made them.
+
+Data files carry a hash of their content in their name and are never changed; the manifest is replaced in one step
+(`os.replace`). So a reader sees the store as it was before an import or as it is after it, never half of it.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from geodata.fields import LEVELS, Level
+
+_NAME = "manifest.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class StoredDelivery:
+    """One import: which file, what kind of delivery, for which level and year, when (ISO 8601, UTC), how many rows."""
+
+    file_name: str
+    kind: str
+    level: Level
+    year: int
+    when: str
+    rows: int
+    sha256: str = ""
+
+    def is_same_as(self, other: "StoredDelivery") -> bool:
+        """Whether the other is this delivery over again, whenever it came in."""
+        return replace(self, when="") == replace(other, when="")
+
+
+@dataclass(frozen=True)
+class LevelFiles:
+    """The data files of one level: names within the store's folder."""
+
+    areas: str
+    figures: str
+
+    @property
+    def version(self) -> str:
+        """Changes whenever an area or a figure of the level does; hexadecimal."""
+        return hashlib.sha256(f"{self.areas} {self.figures}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a store holds."""
+
+    levels: dict[Level, LevelFiles] = field(default_factory=dict)
+    deliveries: tuple[StoredDelivery, ...] = ()
+
+    def with_level(self, level: Level, files: LevelFiles, delivery: StoredDelivery | None) -> "Manifest":
+        """The manifest after an import. A delivery that changed nothing and is listed already, is not listed again."""
+        listed = self.deliveries
+        if delivery is None:
+            return Manifest({**self.levels, level: files}, listed)
+        known = any(delivery.is_same_as(earlier) for earlier in listed)
+        if not known or self.levels.get(level) != files:
+            listed = (*(earlier for earlier in listed if not delivery.is_same_as(earlier)), delivery)
+        return Manifest({**self.levels, level: files}, listed)
+
+    def file_names(self) -> set[str]:
+        """All data files that this manifest refers to."""
+        return {name for files in self.levels.values() for name in (files.areas, files.figures)}
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a store; an empty one where nothing was stored yet."""
+    path = folder / _NAME
+    if not path.is_file():
+        return Manifest()
+    content = json.loads(path.read_text(encoding="utf-8"))
+    if content.get("format") != _FORMAT:
+        raise ValueError(f"{path} is van een andere versie van dit programma. Verwijder de map en importeer opnieuw.")
+    levels = {level: LevelFiles(**content["levels"][level]) for level in LEVELS if level in content["levels"]}
+    return Manifest(levels, tuple(StoredDelivery(**entry) for entry in content["deliveries"]))
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Replace the manifest in one step; then remove data files that neither it nor the one before it needs."""
+    before = read_manifest(folder)
+    if manifest == before and (folder / _NAME).is_file():
+        return
+    content = {
+        "format": _FORMAT,
+        "levels": {level: asdict(files) for level, files in manifest.levels.items()},
+        "deliveries": [asdict(delivery) for delivery in manifest.deliveries],
+    }
+    write_whole(folder / _NAME, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
+    needed = manifest.file_names() | before.file_names()  # somebody may be reading by the one before
+    for old in folder.glob("*.parquet"):
+        if old.name not in needed:
+            old.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def one_writer(folder: Path) -> Iterator[None]:
+    """Let one import at a time change a store, also across processes (on Windows: only by not doing it twice at
+    once)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with (folder / ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,60 @@
+"""The register of housing projects: validation, storage, import, figures and scores. Knows no screen."""
+
+from projects.answers import bounds_of as answer_bounds
+from projects.derive import derive
+from projects.fictional import ensure_fictional, fictional_version
+from projects.fictional_projects import fictional_projects
+from projects.homes import BUILDING_TYPES, PLANNED, PRICE_CLASSES, homes_total
+from projects.identity import LABELS as FIELD_LABELS
+from projects.import_numbers import NotANumber, Notation, read_number
+from projects.import_report import ImportReport, RowError
+from projects.import_table import FileRefused
+from projects.importing import import_projects
+from projects.jobs_target import DEFINITION as JOBS_TARGET_DEFINITION
+from projects.jobs_target import JobsCount, JobsTarget, jobs_counted, jobs_target
+from projects.model import HousingProject, check_project
+from projects.place import RD_X, RD_Y
+from projects.problem import Problem, ProjectRefused
+from projects.register import Change, KeyTaken, ProjectChangedElsewhere, Register, Saved
+from projects.scoring import area_context, score_projects
+from projects.store import RegisterUnavailable, register_url
+
+__all__ = [
+    "BUILDING_TYPES",
+    "FIELD_LABELS",
+    "JOBS_TARGET_DEFINITION",
+    "PLANNED",
+    "PRICE_CLASSES",
+    "RD_X",
+    "RD_Y",
+    "Change",
+    "FileRefused",
+    "HousingProject",
+    "ImportReport",
+    "JobsCount",
+    "JobsTarget",
+    "KeyTaken",
+    "NotANumber",
+    "Notation",
+    "Problem",
+    "ProjectChangedElsewhere",
+    "ProjectRefused",
+    "Register",
+    "RegisterUnavailable",
+    "RowError",
+    "Saved",
+    "answer_bounds",
+    "area_context",
+    "check_project",
+    "derive",
+    "ensure_fictional",
+    "fictional_projects",
+    "fictional_version",
+    "homes_total",
+    "import_projects",
+    "jobs_counted",
+    "jobs_target",
+    "read_number",
+    "register_url",
+    "score_projects",
+]
