@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.pool import NullPool
 
 from geodata import Dataset, data_folder
 
@@ -111,7 +113,7 @@ def open_database(url: str) -> Engine:
         When the URL is no database, its driver is not installed, or it can't be reached.
     """
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, **_pooling(url))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise RegisterUnavailable(
             f"DATABASE_URL is niet te gebruiken ({error}). Controleer de instelling, bijvoorbeeld "
@@ -131,6 +133,13 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+def _pooling(url: str) -> dict[str, Any]:
+    """A SQLite file is opened for each session: that is cheap, and nothing holds on to a file that was replaced."""
+    parsed = make_url(url)
+    in_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
+    return {"poolclass": NullPool} if in_file else {}
+
+
 def _prepare_sqlite(engine: Engine) -> None:
     """Make the folder of the file, and set each connection to wait for others and to keep references whole."""
     if engine.url.database and engine.url.database != ":memory:":
@@ -138,7 +147,9 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").close()
+        except sqlite3.Error:
+            connection.close()  # the pool doesn't know it yet, so nobody else will
+            raise

@@ -1,6 +1,7 @@
 """The register remembers, and lets nobody overwrite another in silence."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -156,7 +157,8 @@ def test_the_register_outlives_its_process(tmp_path, build):
 def test_sqlite_waits_for_others_and_writes_ahead(tmp_path, build):
     with Register(f"sqlite:///{tmp_path / 'register.db'}") as register:
         register.save(build(), "Anna")
-        mode = sqlite3.connect(tmp_path / "register.db").execute("PRAGMA journal_mode").fetchone()
+        with closing(sqlite3.connect(tmp_path / "register.db")) as connection:
+            mode = connection.execute("PRAGMA journal_mode").fetchone()
     assert mode == ("wal",)
 
 
