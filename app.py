@@ -1,0 +1,25 @@
+"""The roof: page set-up, which data, navigation. Nothing else."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from app_pages.parts.frame import choose_dataset, page_frame
+
+BRAND = Path(__file__).parent / "app_pages" / "brand"
+
+st.set_page_config(page_title="Mens wat woon je", page_icon=BRAND / "icon.svg", layout="wide")
+st.logo(BRAND / "logo.svg", size="large")
+
+page = st.navigation(
+    [
+        st.Page("app_pages/kaart.py", title="Kaart", icon=":material/map:", default=True),
+        st.Page("app_pages/projecten.py", title="Projecten", icon=":material/list:"),
+        st.Page("app_pages/scorekaart.py", title="Scorekaart", icon=":material/scoreboard:"),
+        st.Page("app_pages/indienen.py", title="Project indienen", icon=":material/edit_note:"),
+    ],
+    position="top",
+)
+page_frame()
+choose_dataset()
+page.run()

@@ -1,0 +1,129 @@
+"""Project indienen: hand in a housing project or change one, see what is asked, and what it scores."""
+
+import streamlit as st
+
+from app_pages.parts.form_check import Checked, check_form
+from app_pages.parts.form_fields import Fields
+from app_pages.parts.form_location import location_fields
+from app_pages.parts.form_opening import open_asked_project, start_anew
+from app_pages.parts.form_page import page_behaviour
+from app_pages.parts.form_report import problem_list, progress_panel, saved_report
+from app_pages.parts.form_saving import clash_question, save_form
+from app_pages.parts.form_score import Standing, standing
+from app_pages.parts.form_sections import Section, Sections, sections
+from app_pages.parts.form_state import Form
+from app_pages.parts.literal import literal
+from app_pages.parts.words import count_text
+from app_pages.parts.workspace import Workspace, workspace
+from projects import PLANNED
+
+IDENTITY = ("name", "developer", "reference", "municipality")
+
+
+def _introduction(space: Workspace, form: Form) -> None:
+    project = form.draft.project
+    st.title("Project indienen", anchor=False)
+    if project is None:
+        st.markdown(
+            "Vul in wat u weet en sla op; aanvullen kan later. Een leeg veld betekent: nog niet bekend. "
+            "Het telt dan niet als nul, maar levert ook nog geen punten op."
+        )
+    else:
+        st.markdown(f"U wijzigt **{literal(project.name)}** van {literal(project.developer)}.")
+    if space.is_fictional:
+        st.markdown(":material/science: Dit is een proef: u werkt aan een **proefproject in de fictieve gemeente**.")
+
+
+def _messages(space: Workspace, form: Form, checked: Checked, now: Standing, due: tuple[Section, ...]) -> None:
+    draft = form.draft
+    if draft.failure:
+        st.error(draft.failure, icon=":material/error:")
+    if draft.clash:
+        clash_question(form, draft.clash)
+    elif draft.attempted and checked.problems:
+        problem_list(form, checked.problems)
+    if draft.saved and draft.project and not form.is_changed:
+        saved_report(space, form, now, due)
+    if draft.remarks:
+        lines = "\n".join(f"- {literal(remark)}" for remark in draft.remarks)
+        st.info(f"**Op deze velden vulde u iets anders in dan in het register staat.** Daar staat:\n\n{lines}")
+
+
+def _side(space: Workspace, form: Form, checked: Checked, now: Standing) -> None:
+    with st.container(key="form-side", border=True):
+        wrong = checked.shown(attempted=form.draft.attempted)
+        progress_panel(now, wrong, lambda: _save_button(space, form, "save-side"))
+
+
+def _save_button(space: Workspace, form: Form, key: str) -> None:
+    st.button("Opslaan", type="primary", icon=":material/save:", key=key, on_click=save_form, args=(space, form))
+
+
+def _questions(space: Workspace, form: Form, fields: Fields, parts: Sections) -> None:
+    with st.container(border=True):
+        st.subheader("Het project", anchor=False)
+        fields.rows(IDENTITY)
+        fields.field("phase")
+    with st.container(border=True):
+        st.subheader("De plek", anchor=False)
+        location_fields(space, form, fields)
+    for section in parts.due:
+        with st.container(border=True):
+            st.subheader(literal(section.title), anchor=False)
+            st.markdown(literal(section.explanation))
+            fields.section(section)
+    if parts.later:
+        st.subheader("Nu nog niet nodig (mag wel)", anchor=False)
+        st.markdown("Deze vragen komen in een latere fase. Weet u het antwoord al, dan bewaren wij het alvast.")
+    wrong = {problem.field for problem in fields.problems}
+    for section in parts.later:
+        answered = sum(name in fields.checked.answers for name in section.fields)
+        filled = f", {answered} ingevuld" if answered else ""
+        title = f"{literal(section.title)}: {count_text(len(section.fields), 'vraag', 'vragen')}{filled}"
+        with st.expander(title, expanded=bool(wrong.intersection(section.fields)), key=f"later-{section.id}"):
+            fields.section(section)
+
+
+def _ending(space: Workspace, form: Form, fields: Fields) -> None:
+    with st.container(border=True):
+        st.subheader("Tot slot", anchor=False)
+        fields.field("source_note")
+        fields.who()
+        st.markdown(
+            ":small[Vul namen van organisaties in, geen namen van personen. Er is nog geen aanmelding: iedereen die "
+            "dit scherm kan openen, kan een project wijzigen. Wat er eerst stond, blijft bewaard.]"
+        )
+        with st.container(horizontal=True):
+            _save_button(space, form, "save-end")
+            anew = form.draft.project is None and not form.is_changed
+            st.button("Leeg formulier beginnen", key="anew", disabled=anew, on_click=start_anew, args=(form,))
+
+
+def _page() -> None:
+    space = workspace()
+    form = Form(space.dataset, space.housing)
+    may_show = open_asked_project(space, form)
+    page_behaviour(changed=form.is_changed, attempt=form.draft.attempts)
+    if not may_show:
+        return
+    checked = check_form(form)
+    now = standing(space, checked)
+    parts = sections(form.catalogue, checked.fields["phase"])
+    due = {name for section in parts.due for name in section.fields}
+    fields = Fields(
+        form,
+        tuple(checked.shown(attempted=form.draft.attempted)),
+        checked,
+        needless=frozenset(due - now.asked - {PLANNED}),
+    )
+    _introduction(space, form)
+    _messages(space, form, checked, now, parts.due)
+    main, side = st.columns([5, 2], gap="medium")
+    with main:
+        _questions(space, form, fields, parts)
+        _ending(space, form, fields)
+    with side:
+        _side(space, form, checked, now)
+
+
+_page()

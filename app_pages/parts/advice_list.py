@@ -1,0 +1,109 @@
+"""What raises a project's score: advice on weak figures, and what leaving figures out costs. Most points first."""
+
+from markupsafe import Markup
+
+from app_pages.parts.dutch_numbers import number_text
+from app_pages.parts.look import draw, html, lines, section_title
+from app_pages.parts.words import COST_EXPLANATION, COSTS, LIMITS, count_text, figure_text
+from scorecard import Advice, Catalogue, Fact, State
+
+_FIRST = 5
+"""So many are shown at once; the others fold open."""
+
+
+def advice_list(advice: list[Advice], found: list[Fact], catalogue: Catalogue) -> None:
+    """Draw the advice on figures that are known and weak: from value to norm, points, cost and effort."""
+    facts = {fact.indicator.id: fact for fact in found}
+    draw(section_title("Wat de score het meest verhoogt"))
+    items = [_advice(item, facts[item.indicator.id], catalogue) for item in advice if not item.unknown]
+    if items:
+        note = (
+            "De punten gelden voor elk advies apart: zo veel stijgt 'zeker behaald' als alleen dit cijfer de norm "
+            f"haalt. {COST_EXPLANATION}"
+        )
+        draw(_folded(items, "advies", "adviezen") + html('<p class="mw-note">{note}</p>', note=note))
+    elif any(fact.state == State.KNOWN for fact in found):
+        draw(html("<p>Alles wat bekend is en telt, haalt de norm.</p>"))
+    else:
+        draw(html("<p>Er is nog geen cijfer bekend dat telt. Begin met de cijfers hieronder.</p>"))
+
+
+def unknown_list(advice: list[Advice], found: list[Fact], catalogue: Catalogue) -> None:
+    """Draw the figures that are asked now and unknown, with the points that each may still bring."""
+    facts = {fact.indicator.id: fact for fact in found}
+    unknown = [item for item in advice if item.unknown]
+    if not unknown:
+        draw(html("<p>Alle cijfers die in deze fase gevraagd worden, zijn bekend.</p>"))
+        return
+    items = [
+        html(
+            '<li><div class="gain">{gain}</div><div><b>{name}</b><div class="step">norm {norm}</div></div></li>',
+            gain=_gain(item.points),
+            name=item.indicator.label,
+            norm=figure_text(facts[item.indicator.id].norm, item.indicator, catalogue),
+        )
+        for item in unknown
+    ]
+    draw(section_title(f"Wat nog onbekend is: {count_text(len(unknown), 'cijfer', 'cijfers')}"))
+    draw(
+        html(
+            "<p>Een onbekend cijfer telt als 0 punten. Vult u het in en haalt het de norm, dan stijgt 'zeker behaald' "
+            "met dit aantal punten, elk apart gerekend.</p>"
+        )
+        + _folded(items, "onbekend cijfer", "onbekende cijfers")
+    )
+
+
+def _folded(items: list[Markup], one: str, many: str) -> Markup:
+    """A list of which the first few are shown at once; the others fold open."""
+    body = html('<ol class="mw-list mw-advice">{items}</ol>', items=lines(items[:_FIRST]))
+    if len(items) > _FIRST:
+        body += html(
+            '<details class="mw-more"><summary>Nog {count}</summary>'
+            '<ol class="mw-list mw-advice">{items}</ol></details>',
+            count=count_text(len(items) - _FIRST, one, many),
+            items=lines(items[_FIRST:]),
+        )
+    return body
+
+
+def _advice(item: Advice, fact: Fact, catalogue: Catalogue) -> Markup:
+    indicator = item.indicator
+    return html(
+        '<li><div class="gain">{gain}</div><div><b>{name}</b>{flag}<div class="step">{step}</div>'
+        "<p>{advice}</p>{chips}</div></li>",
+        gain=_gain(item.points),
+        name=indicator.label,
+        flag=html(' <span class="mw-chip red">wettelijke grens</span>') if item.breach else "",
+        step=_step(fact, catalogue),
+        advice=indicator.advice,
+        chips=_chips(item),
+    )
+
+
+def _step(fact: Fact, catalogue: Catalogue) -> str:
+    """From the value to the norm: 'nu 17,9%, norm 30%'; with the limit where that is broken."""
+    parts = [f"nu {figure_text(fact.value, fact.indicator, catalogue)}"]
+    legal = fact.indicator.legal
+    if fact.breach and legal:
+        parts.append(f"wettelijk {LIMITS[legal.operator].format(figure_text(fact.limit, fact.indicator))}")
+    if fact.indicator.role == "score":
+        parts.append(f"norm {figure_text(fact.norm, fact.indicator, catalogue)}")
+    return ", ".join(parts)
+
+
+def _gain(points: float) -> Markup:
+    if points < 0.05:
+        return html("<b>–</b><span>geen punten</span>")
+    return html("<b>+{points}</b><span>{word}</span>", points=number_text(points, 1), word="punten")
+
+
+def _chips(item: Advice) -> Markup:
+    indicator, chips = item.indicator, []
+    if indicator.cost:
+        chips.append(
+            html('<span class="mw-chip">kosten {c} ({word})</span> ', c=indicator.cost, word=COSTS[indicator.cost])
+        )
+    if indicator.effort:
+        chips.append(html('<span class="mw-chip">inspanning {effort}</span>', effort=indicator.effort))
+    return lines(chips)

@@ -1,0 +1,68 @@
+"""What stands around every page: the language, the name, which data is shown, and the banner of the fictional one."""
+
+import streamlit as st
+
+from app_pages.parts.datasets import DATASETS
+from app_pages.parts.workspace import (
+    DATASET_KEY,
+    DATASET_NAMES,
+    default_dataset,
+    has_own_data,
+    prepare_fictional,
+    workspace,
+)
+
+# the language also decides how Streamlit's tables write numbers: 1.234,5 in every browser
+_DUTCH = """<script>
+document.documentElement.lang = 'nl';
+Object.defineProperty(navigator, 'languages', { get: () => ['nl-NL'], configurable: true });
+</script>"""
+# Streamlit leaves six rem of air above a page and none is needed; the rest keeps long words and the banner in place.
+_STYLE = """<style>
+.stMainBlockContainer { padding-top: 3.5rem; padding-bottom: 3rem; }
+.stMainBlockContainer h1 { padding: .25rem 0 .5rem; }
+.mwwj-fictional {
+  border-left: 4px solid #1b5e7a; border-radius: 4px; background: #eaf3f7; color: #16394a;
+  padding: .45rem .9rem; font-size: .95rem;
+}
+@media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
+</style>"""
+_FICTIONAL = (
+    '<div class="mwwj-fictional" role="note"><strong>Fictieve gemeente.</strong> Alle gebieden, cijfers en projecten '
+    "op dit scherm zijn verzonnen, om te laten zien wat de scorekaart doet.</div>"
+)
+
+
+def page_frame() -> None:
+    """Set the page's language and style, and have the fictional municipality at hand."""
+    st.html(_DUTCH, unsafe_allow_javascript=True)
+    st.html(_STYLE)
+    prepare_fictional()
+
+
+def choose_dataset() -> None:
+    """The choice between the fictional municipality and own data, if there is own data; says when all is fictional."""
+    if has_own_data():
+        st.segmented_control(
+            "Welke gegevens wilt u zien?",
+            DATASETS,
+            format_func=lambda dataset: DATASET_NAMES[dataset],
+            default=default_dataset(),
+            required=True,
+            key=DATASET_KEY,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+    else:
+        st.session_state.pop(DATASET_KEY, None)
+    if workspace().is_fictional:
+        st.html(_FICTIONAL)
+
+
+def link_parameters(**parameters: object) -> dict[str, str]:
+    """Query parameters for a link to another page that shows the same dataset; None leaves one out.
+
+    A bound widget takes its value from the address by the text that it shows.
+    """
+    shown = {DATASET_KEY: DATASET_NAMES[workspace().dataset]} if has_own_data() else {}
+    return {**shown, **{name: str(value) for name, value in parameters.items() if value is not None}}

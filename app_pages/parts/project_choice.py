@@ -1,0 +1,57 @@
+"""Which project a screen is about: the one in the address bar, chosen in a select box."""
+
+import pandas as pd
+import streamlit as st
+
+PARAMETER = "project"
+_KEY = "project_choice"
+
+
+def choose_project(projects: pd.DataFrame) -> int | None:
+    """Draw the select box and return the project's id; None when none is chosen or there is none with that id.
+
+    The address (``?project=3``) is the one truth: it is read on each run and written on each choice, so that a link,
+    the browser's back button and the box say the same. An id that is not in the register ends in a sentence.
+    """
+    asked = st.query_params.get(PARAMETER, "")
+    found = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in projects.index else None
+    st.session_state[_KEY] = found
+    names = project_names(projects)
+    st.selectbox(
+        "Project",
+        projects.index,
+        format_func=names.to_dict().__getitem__,
+        index=None,
+        key=_KEY,
+        placeholder="Kies een project",
+        on_change=_to_address,
+        filter_mode="contains",
+    )
+    if asked and found is None:
+        st.warning(
+            "Het project in deze link staat niet in het register. Misschien hoort de link bij andere gegevens. "
+            "Kies hierboven een project, of open de lijst.",
+            icon=":material/link_off:",
+        )
+    return found
+
+
+def choose(project: object) -> None:
+    """Put a project in the address, None for none; for a widget's callback."""
+    if project is None:
+        st.query_params.pop(PARAMETER, None)
+    else:
+        st.query_params[PARAMETER] = str(project)
+
+
+def _to_address() -> None:
+    choose(st.session_state[_KEY])
+
+
+def project_names(projects: pd.DataFrame) -> "pd.Series[str]":
+    """Each project's name with its municipality, and with its reference where that is not enough (index id)."""
+    names = projects["name"].str.cat(
+        projects["municipality"].mask(projects["municipality"] == ""), sep=" · ", na_rep=""
+    )
+    names = names.str.removesuffix(" · ")
+    return names.mask(names.duplicated(keep=False), names + " · " + projects["reference"])

@@ -1,0 +1,84 @@
+"""What a neighbourhood lacks and whether a project brings it: themes of the two catalogues laid side by side."""
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from scorecard import Fact, Scores, Theme, facts
+
+_WEAKEST = 3
+_WEAK_FIGURES = 2
+
+
+Verdict = Literal["brought", "partly", "little", "not filled in", "not asked"]
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A theme of the project with its 'zeker behaald'; `asked` in this phase or not, `filled_in` at least in part."""
+
+    theme: Theme
+    score: float
+    asked: bool
+    filled_in: bool
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One theme on which an area scores low, its weakest figures, and the related themes of the project."""
+
+    theme: Theme
+    score: float
+    figures: tuple[str, ...]
+    brought: tuple[Brought, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the project brings this, by its best related theme."""
+        scores = [part.score for part in self.brought if part.asked and part.filled_in]
+        if scores:
+            best = max(scores)
+            partly: Verdict = "partly" if best >= settings()["brings_partly_from"] else "little"
+            return "brought" if best >= settings()["brings_from"] else partly
+        return "not filled in" if any(part.asked for part in self.brought) else "not asked"
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """The contents of `related_themes.toml`: lacks_below, brings_from, brings_partly_from and [themes]."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def lacks(area_scores: Scores, area: str, project_scores: Scores, project_row: int) -> list[Lack]:
+    """The themes that an area lacks, the lowest first, at most three, each with what the project brings."""
+    row = area_scores.row(area)
+    found = facts(area_scores, area)
+    low = []
+    for place, theme in enumerate(area_scores.catalogue.themes):
+        score = float(area_scores.theme.known[row, place])
+        if not math.isnan(score) and score < settings()["lacks_below"]:
+            weakest = sorted((fact for fact in found if _weak(fact, theme)), key=lambda fact: fact.score or 0.0)
+            names = tuple(fact.indicator.label for fact in weakest[:_WEAK_FIGURES])
+            low.append(Lack(theme, score, names, _brought(project_scores, project_row, theme.id)))
+    return sorted(low, key=lambda lack: lack.score)[:_WEAKEST]
+
+
+def _weak(fact: Fact, theme: Theme) -> bool:
+    if fact.weight == 0 or fact.score is None or fact.indicator.theme != theme.id:
+        return False
+    return bool(fact.score < settings()["lacks_below"])
+
+
+def _brought(scores: Scores, row: int, area_theme: str) -> tuple[Brought, ...]:
+    places = {theme.id: place for place, theme in enumerate(scores.catalogue.themes)}
+    found = []
+    for theme_id in settings()["themes"].get(area_theme, []):
+        if theme_id in places:
+            place = places[theme_id]
+            certain, known = float(scores.theme.low[row, place]), float(scores.theme.known[row, place])
+            theme = scores.catalogue.themes[place]
+            found.append(Brought(theme, certain, not math.isnan(certain), not math.isnan(known)))
+    return tuple(found)

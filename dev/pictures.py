@@ -1,0 +1,111 @@
+"""Takes the pictures that the documents show: `.venv/bin/python -m dev.pictures [ADDRESS]`.
+
+Without an address it starts the product itself, with a data folder of its own, so that nothing but the fictional
+municipality can be in a picture. With one it takes them from the product that runs there, and refuses a screen that
+shows anything else. Needs requirements-dev.txt and Chromium or Chrome.
+"""
+
+import argparse
+import sys
+import tempfile
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.e2e.chromium import launch_options
+from tests.e2e.screen import MAP, open_page, wait_for_map, wait_for_run
+from tests.e2e.serving import served
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+HEIGHT = 1000
+DESK, PHONE = 1440, 390
+MOST_BYTES = 300_000
+_DRAWN_MS = 1500  # tables and the map's colours come after the script run
+
+
+class NotFictionalError(RuntimeError):
+    """A screen that shows, or offers, data of its owner."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: the page, its width in px, what is picked in a select box, and the link that is followed then."""
+
+    name: str
+    path: str
+    width: int = DESK
+    box: str = ""
+    choice: str = ""
+    link: str = ""
+
+
+PICTURES = (
+    Picture("kaart", "/", box="Gebied", choice="Havenkwartier"),
+    Picture("projecten", "/projecten"),
+    Picture("scorekaart", "/scorekaart", box="Project", choice="Stationskwartier Oost"),
+    Picture("indienen", "/scorekaart", box="Project", choice="Stationskwartier Oost", link="Bewerken"),
+    Picture("scorekaart-telefoon", "/scorekaart", width=PHONE, box="Project", choice="Stationskwartier Oost"),
+)
+
+
+def take(page: Page, address: str, picture: Picture) -> Path:
+    """Take one picture: the first 1000 px of the screen, as PNG."""
+    page.set_viewport_size({"width": picture.width, "height": HEIGHT})
+    open_page(page, address + picture.path)
+    if picture.box:
+        box = page.get_by_role("combobox", name=picture.box)
+        box.click()
+        box.fill(picture.choice)
+        box.press("Enter")
+        page.wait_for_url("**[?&]*=*")  # the choice stands in the address
+        wait_for_run(page)
+    if picture.link:
+        page.get_by_role("link", name=picture.link).click()
+        page.wait_for_url(lambda url: picture.path not in url)
+        wait_for_run(page)
+    if page.locator(MAP).count():
+        wait_for_map(page)
+    page.wait_for_timeout(_DRAWN_MS)
+    _refuse_real_data(page)
+    page.mouse.move(picture.width - 1, HEIGHT - 1)
+    target = FOLDER / f"{picture.name}.png"
+    page.screenshot(path=target, animations="disabled")
+    return target
+
+
+def _refuse_real_data(page: Page) -> None:
+    banner = page.get_by_role("note").filter(has_text="Fictieve gemeente")
+    if not banner.count() or page.get_by_text("Eigen gegevens", exact=True).count():
+        raise NotFictionalError(
+            f"{page.url} shows or offers data of its owner. Take pictures without an address, or of a product that "
+            "was started with an empty data folder (MENSWATWOONJE_DATA)."
+        )
+
+
+def main() -> int:
+    """Take all pictures; 1 with a sentence on stderr when one can't be taken or is too big for a document."""
+    parser = argparse.ArgumentParser(prog="python -m dev.pictures", description=__doc__.splitlines()[0])
+    parser.add_argument("address", nargs="?", help="of a running product, such as http://localhost:8501")
+    address = parser.parse_args().address
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options())
+        with nullcontext(address.rstrip("/")) if address else served(Path(data)) as running:
+            try:
+                taken = [take(browser.new_page(locale="nl-NL"), running, picture) for picture in PICTURES]
+            except NotFictionalError as refusal:
+                print(refusal, file=sys.stderr)
+                return 1
+        browser.close()
+    for file in taken:
+        print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
+    big = [file.name for file in taken if file.stat().st_size > MOST_BYTES]
+    if big:
+        print(f"Too big for a document (over {MOST_BYTES // 1000} kB): {', '.join(big)}.", file=sys.stderr)
+    return int(bool(big))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

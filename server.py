@@ -1,0 +1,8 @@
+"""The web server: the app and the routes beside it. Start with ``streamlit run server.py``."""
+
+import streamlit as st
+
+from app_pages.parts.failure import show_failure
+from app_pages.parts.routes import ROUTES
+
+app = st.App("app.py", routes=ROUTES, on_script_error=show_failure)

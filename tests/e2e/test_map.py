@@ -1,0 +1,142 @@
+"""Promises of the map in a browser: it recolours in place, tells what is clicked, and runs nobody's text."""
+
+import re
+from pathlib import Path
+
+import pytest
+import shapely
+from playwright.sync_api import Page, expect
+
+from geodata import AreaStore, to_lat_lon
+from projects import Register
+from tests.e2e.screen import (
+    MAP,
+    choose,
+    click_map,
+    hover_map,
+    map_frame,
+    map_view,
+    open_page,
+    wait_for_map,
+    wait_for_run,
+)
+
+
+@pytest.fixture(scope="session")
+def quiet_area(fictional_data: Path) -> tuple[str, str, tuple[float, float]]:
+    """Code, name and a place of the fictional wijk that lies furthest from all project markers."""
+    areas = AreaStore(fictional_data / "fictief" / "areas").areas("wijk")
+    with Register(f"sqlite:///{fictional_data / 'fictief' / 'register.db'}") as register:
+        markers = shapely.MultiPoint(register.locations().representative_point().tolist())
+    inside = areas.geometry.representative_point()
+    code = str(inside.distance(markers).idxmax())
+    return code, str(areas.loc[code, "name"]), to_lat_lon(inside[code])
+
+
+def test_the_first_screen_shows_the_fictional_municipality_with_its_projects(page: Page, app_url: str):
+    open_page(page, app_url)
+    inside = wait_for_map(page)
+    expect(page.get_by_text("Fictieve gemeente.")).to_be_visible()
+    expect(inside.locator(".mwj-legend")).to_contain_text("80 tot 100")
+    assert int(inside.locator("#map_div").get_attribute("data-areas") or 0) >= 20
+    assert int(inside.locator("#map_div").get_attribute("data-markers") or 0) >= 30
+
+
+def test_nothing_is_asked_from_elsewhere(page: Page, app_url: str, asked_outside: list[str]):
+    open_page(page, app_url)
+    wait_for_map(page)
+    assert asked_outside == []
+
+
+def test_recolouring_keeps_frame_and_zoom(page: Page, app_url: str):
+    open_page(page, app_url)
+    wait_for_map(page, paint="Totaal, zeker behaald")
+    map_frame(page).evaluate("() => { window.sameFrame = true; map.setZoom(map.getZoom() + 1, { animate: false }); }")
+    before = map_view(page)
+    choose(page, "Kleur op", "Ecologisch, zeker behaald")
+    wait_for_map(page, paint="Ecologisch, zeker behaald")
+    assert map_frame(page).evaluate("() => window.sameFrame") is True
+    assert map_view(page) == before
+
+
+def test_another_level_keeps_frame_and_zoom(page: Page, app_url: str):
+    open_page(page, app_url)
+    wait_for_map(page)
+    map_frame(page).evaluate("() => { map.setZoom(map.getZoom() + 1, { animate: false }); }")
+    before, wijken = map_view(page), page.locator(MAP).content_frame.locator("#map_div").get_attribute("data-areas")
+    choose(page, "Niveau", "Buurten")
+    expect(page.locator(MAP).content_frame.locator("#map_div")).not_to_have_attribute("data-areas", wijken or "")
+    assert map_view(page) == before
+
+
+def test_moving_the_map_does_not_rerun_the_app(page: Page, app_url: str):
+    sent: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    open_page(page, app_url)
+    wait_for_map(page)
+    page.wait_for_timeout(800)
+    sent.clear()
+    map_frame(page).evaluate("() => { map.panBy([120, 60], { animate: false }); map.zoomIn(); }")
+    page.wait_for_timeout(1500)
+    assert sent == []
+
+
+def test_a_click_on_an_area_opens_its_figures(page: Page, app_url: str, quiet_area):
+    code, name, place = quiet_area
+    open_page(page, app_url)
+    wait_for_map(page)
+    click_map(page, *place)
+    wait_for_map(page, selected_area=code)
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile(f"gebied={code}"))
+
+
+def test_a_project_opens_by_mouse_and_by_keyboard(page: Page, app_url: str):
+    open_page(page, app_url)
+    markers = wait_for_map(page).locator(".mwj-marker")
+    first, second = (markers.nth(place).get_attribute("aria-label") or "" for place in (0, 1))
+    markers.nth(0).click()
+    expect(page.get_by_role("heading", name=first.rsplit(". ", 1)[0], exact=True)).to_be_visible()
+    wait_for_run(page)
+    wait_for_map(page).get_by_role("button", name=second, exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=second.rsplit(". ", 1)[0], exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Open de scorekaart")).to_be_visible()
+
+
+def test_a_link_opens_the_same_view(page: Page, app_url: str, quiet_area):
+    code, name, _ = quiet_area
+    open_page(page, f"{app_url}/?niveau=Wijken&kleur=Sociaal,+zeker+behaald&gebied={code}")
+    wait_for_map(page, paint="Sociaal, zeker behaald", selected_area=code)
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+
+def test_the_select_box_chooses_on_the_map_too(page: Page, app_url: str, quiet_area):
+    code, name, _ = quiet_area
+    open_page(page, app_url)
+    wait_for_map(page)
+    choose(page, "Gebied", f"{name} ({code})")
+    wait_for_map(page, selected_area=code)
+
+
+def test_hovering_names_the_area_and_its_number(page: Page, app_url: str, quiet_area):
+    _, name, place = quiet_area
+    open_page(page, app_url)
+    wait_for_map(page)
+    expect(hover_map(page, *place)).to_contain_text(re.compile(rf"{name}\s*Totaal, zeker behaald: \d+,\d"))
+
+
+def test_on_a_phone_the_legend_is_readable_and_nothing_sticks_out(page: Page, app_url: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, app_url)
+    legend = wait_for_map(page).locator(".mwj-legend")
+    expect(legend).to_contain_text("0 tot 20")
+    assert legend.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_a_failing_boundary_route_says_so_and_leaves_the_rest_usable(page: Page, app_url: str):
+    page.route("**/areas/**", lambda route: route.abort())
+    open_page(page, app_url)
+    expect(page.locator(MAP).content_frame.locator(".mwj-notice")).to_contain_text("konden niet worden geladen")
+    expect(page.get_by_role("combobox", name="Gebied")).to_be_enabled()

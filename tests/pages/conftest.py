@@ -1,0 +1,39 @@
+"""What the page tests share: the fictional municipality, made once, and a copy of it that a test may change."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from app_pages.parts import workspace
+from app_pages.parts.datasets import area_store
+from projects import ensure_fictional
+
+
+@pytest.fixture(scope="session")
+def fictional_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the fictional municipality alone; copy it, never change it."""
+    folder = tmp_path_factory.mktemp("fictional")
+    ensure_fictional(folder / "fictief")
+    return folder
+
+
+@pytest.fixture
+def own_data(fictional_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of that folder which the app uses; nothing that an earlier test loaded is remembered."""
+    folder = tmp_path / "data"
+    shutil.copytree(fictional_data, folder)
+    monkeypatch.setenv("MENSWATWOONJE_DATA", str(folder))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    _forget()
+    yield folder
+    _forget()
+
+
+def _forget() -> None:
+    area_store.cache_clear()
+    workspace._register.cache_clear()
+    st.cache_data.clear()
+    st.cache_resource.clear()

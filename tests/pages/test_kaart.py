@@ -1,0 +1,152 @@
+"""Promises of the map screen, without a browser: streamlit-folium's frame is replaced by what a browser would send."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+import streamlit_folium
+from streamlit.testing.v1 import AppTest
+
+from app_pages.parts.datasets import area_store
+from projects import ensure_fictional
+
+ROOT = Path(__file__).parents[2]
+NOTHING_CHOSEN = "Weidemonde in het kort"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    ensure_fictional(folder / "fictief")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def sent(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """Put a click under 'click', and the map's frame sends it once, as the browser does."""
+    monkeypatch.setenv("MENSWATWOONJE_DATA", str(data))
+    area_store.cache_clear()
+    st.cache_resource.clear()
+    clicks: dict[str, Any] = {}
+
+    def frame(*_: Any, key: str, on_change: Callable[[], None], **__: Any) -> dict[str, Any]:
+        if click := clicks.pop("click", None):
+            st.session_state[key] = click
+            on_change()
+            st.rerun()
+        return {}
+
+    monkeypatch.setattr(streamlit_folium, "st_folium", frame)
+    yield clicks
+    area_store.cache_clear()
+    st.cache_resource.clear()
+
+
+def opened(**parameters: str) -> AppTest:
+    screen = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in parameters.items():
+        screen.query_params[name] = value
+    screen.run()
+    assert not screen.exception
+    return screen
+
+
+def headings(screen: AppTest) -> list[str]:
+    return [heading.value for heading in screen.subheader]
+
+
+def test_before_anything_is_chosen_the_areas_in_short_stand_beside_the_map():
+    screen = opened()
+    assert headings(screen) == [NOTHING_CHOSEN]
+    told = " ".join(text.value for text in screen.markdown)
+    assert "24 wijken, waarvan 22 met genoeg cijfers" in told
+    assert "Hoogst" in told
+    assert "Laagst" in told
+
+
+def test_the_map_screen_opens_with_the_fictional_municipality():
+    screen = opened()
+    assert screen.title[0].value == "Kaart"
+    assert len(screen.dataframe) == 2
+    assert headings(screen) == [NOTHING_CHOSEN]
+
+
+def test_everything_on_the_map_is_also_in_a_table():
+    screen = opened()
+    areas, projects = (table.value for table in screen.dataframe)
+    assert len(areas) == len(area_store("fictief").areas("wijk"))
+    assert set(areas["Gebied"]) == set(area_store("fictief").areas("wijk")["name"])
+    assert len(projects) == len(screen.selectbox(key="project_box").options)
+
+
+def test_a_link_to_a_project_and_an_area_opens_both():
+    code = str(area_store("fictief").areas("wijk").index[0])
+    screen = opened(gebied=code, project="1")
+    assert screen.selectbox(key="gebied_box").value == code
+    assert screen.selectbox(key="project_box").value == 1
+    assert len(headings(screen)) == 2
+
+
+def test_a_link_to_what_is_not_there_opens_the_map_without_it():
+    screen = opened(gebied="WK000000", project="999999", niveau="Planeten", kleur="niets")
+    assert headings(screen) == [NOTHING_CHOSEN]
+    assert screen.selectbox(key="niveau").value == "wijk"
+
+
+def test_another_level_forgets_an_area_that_it_does_not_have():
+    code = str(area_store("fictief").areas("wijk").index[0])
+    screen = opened(gebied=code)
+    screen.selectbox(key="niveau").set_value("buurt").run()
+    assert not screen.exception
+    assert screen.selectbox(key="gebied_box").value is None
+    assert len(screen.dataframe[0].value) == len(area_store("fictief").areas("buurt"))
+
+
+def test_a_click_on_the_map_chooses_and_stands_in_the_url(sent: dict[str, Any]):
+    screen = opened(project="1")
+    code = str(area_store("fictief").areas("wijk").index[-1])
+    sent["click"] = {"kind": "area", "id": code, "at": 1}
+    screen.run()
+    assert screen.selectbox(key="gebied_box").value == code
+    assert screen.selectbox(key="project_box").value is None
+    assert screen.query_params["gebied"] in (code, [code])
+
+
+def test_a_click_on_what_is_not_there_chooses_nothing(sent: dict[str, Any]):
+    screen = opened()
+    sent["click"] = {"kind": "area", "id": "WK000000", "at": 1}
+    screen.run()
+    assert headings(screen) == [NOTHING_CHOSEN]
+
+
+def test_the_map_can_be_coloured_by_all_that_is_offered():
+    screen = opened()
+    offered = screen.selectbox(key="kleur").options
+    kinds = {option.split(":")[0] for option in offered}
+    assert {"Totaal, zeker behaald", "Sociaal, zeker behaald", "Score", "Cijfer"} <= kinds
+    for option in offered[:: max(1, len(offered) // 12)]:
+        screen.selectbox(key="kleur").set_value(option).run()
+        assert not screen.exception
+        assert option in screen.dataframe[0].value.columns
+
+
+def test_a_project_shows_a_broken_legal_limit_whatever_it_scores():
+    screen = opened()
+    for option in screen.selectbox(key="project_box").options:
+        screen.selectbox(key="project_box").select(option).run()
+        if screen.error:
+            assert "wettelijke eis" in screen.error[0].value
+            return
+    pytest.fail("the fictional municipality has projects that break a legal limit")
+
+
+def test_without_own_areas_the_screen_says_how_to_load_them(monkeypatch: pytest.MonkeyPatch):
+    from app_pages.parts import workspace
+
+    monkeypatch.setattr(workspace, "has_own_data", lambda: True)
+    monkeypatch.setattr("app_pages.parts.frame.has_own_data", lambda: True)
+    screen = opened(gegevens="Eigen gegevens")
+    assert "nog geen eigen gebieden" in screen.markdown[0].value
+    assert "geodata import" in screen.code[0].value
