@@ -59,7 +59,7 @@ def take(page: Page, address: str, picture: Picture) -> Path:
         box.click()
         box.fill(picture.choice)
         box.press("Enter")
-        page.wait_for_url("**[?&]*=*")  # the choice stands in the address
+        page.wait_for_url(lambda url: "=" in url)  # the choice stands in the address
         wait_for_run(page)
     if picture.link:
         page.get_by_role("link", name=picture.link).click()

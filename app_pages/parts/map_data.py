@@ -23,7 +23,8 @@ class AreasOnMap:
     """The areas of one level; all tables are in the same order, that of the boundaries.
 
     ``table`` is ``Scores.frame``; ``delivered`` the columns of ``figures`` that hold anything; ``options`` the text of
-    each area in a select box, by name; ``attributions`` the sources that must stand with the map.
+    each area in a select box, by name; ``attributions`` the sources that must stand with the map; ``sources`` the year
+    and source of each figure.
     """
 
     level: Level
@@ -35,6 +36,7 @@ class AreasOnMap:
     delivered: frozenset[str]
     options: dict[str, str]
     attributions: list[str]
+    sources: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def _areas_on_map(dataset: Dataset, level: Level, version: str) -> AreasOnMap:
         frozenset(str(column) for column in figures.columns[figures.notna().any()]),
         _options(areas["name"] + " (" + areas.index + ")"),
         space.attributions(level),
+        space.figure_sources(level),
     )
 
 

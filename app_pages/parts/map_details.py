@@ -11,6 +11,8 @@ from app_pages.parts.map_data import AreasOnMap, ProjectsOnMap
 from app_pages.parts.words import STATES, UNKNOWN, figure_text, phase_text, points_text
 from scorecard import Fact, Scores, State, facts
 
+FALLBACK_MARK = "*"
+
 
 def area_details(view: AreasOnMap, code: str) -> None:
     """Draw name, scores and all figures of one area."""
@@ -21,9 +23,17 @@ def area_details(view: AreasOnMap, code: str) -> None:
     )
     st.markdown(f"{literal(area['gemeente'])} · {literal(code)} · {people}")
     headline(view.scores, view.table, code)
-    rows = [_row(fact) for fact in facts(view.scores, code) if fact.state != State.NOT_DELIVERED]
-    st.dataframe(pd.DataFrame(rows, columns=["Cijfer", "Score", "Waarde", "Norm"]), hide_index=True, height=330)
-    missing = [fact.indicator.label for fact in facts(view.scores, code) if fact.state == State.NOT_DELIVERED]
+    told = facts(view.scores, code)
+    years = view.sources.groupby("figure")["year"].agg(lambda found: "/".join(str(year) for year in sorted(set(found))))
+    rows = [_row(fact, years) for fact in told if fact.indicator.id in view.delivered]
+    columns = ["Cijfer", "Score", "Waarde", "Norm", "Jaar"]
+    st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, height=330)
+    if any(_is_fallback(fact) for fact in told if fact.indicator.id in view.delivered):
+        st.caption(
+            f"{FALLBACK_MARK} Noodnorm: voor dit cijfer zijn er nog geen landelijke grenzen. Dit getal is een eigen keuze "
+            "van dit product; zie de methode."
+        )
+    missing = [fact.indicator.label for fact in told if fact.indicator.id not in view.delivered]
     if missing:
         with st.expander(f"Niet geleverd: {len(missing)} cijfers"):
             st.markdown("Deze cijfers zijn voor geen enkel gebied geladen en tellen niet mee.")
@@ -63,11 +73,20 @@ def headline(scores: Scores, table: pd.DataFrame, key: int | str) -> None:
     st.dataframe(pd.DataFrame(parts), hide_index=True)
 
 
-def _row(fact: Fact) -> tuple[str, str, str, str]:
+def _is_fallback(fact: Fact) -> bool:
+    """Whether its norm is a fallback of our own, because no national figures were at hand."""
+    bounds = fact.indicator.bounds
+    return fact.indicator.has_score and bounds is not None and bounds.origin == "fallback"
+
+
+def _row(fact: Fact, years: pd.Series) -> tuple[str, str, str, str, str]:
     indicator = fact.indicator
     value = figure_text(fact.value, indicator) if fact.value is not None else _missing(fact.state)
     norm = figure_text(fact.norm, indicator) if fact.norm is not None else "-"
-    return indicator.label, number_text(fact.score) if fact.score is not None else "-", value, norm
+    if _is_fallback(fact):
+        norm += f" {FALLBACK_MARK}"
+    score = number_text(fact.score) if fact.score is not None else "-"
+    return indicator.label, score, value, norm, str(years.get(indicator.id, "-"))
 
 
 def _missing(state: State) -> str:

@@ -95,6 +95,16 @@ def test_a_link_to_what_is_not_there_opens_the_map_without_it():
     assert screen.selectbox(key="niveau").value == "wijk"
 
 
+def test_a_norm_that_is_a_fallback_of_our_own_is_marked_as_such():
+    code = str(area_store("fictief").areas("wijk").index[0])
+    screen = opened(gebied=code)
+    figures = screen.dataframe[1].value.set_index("Cijfer")
+    assert figures.loc["Aardgasverbruik per woning", "Norm"].endswith("*")
+    assert not figures.loc["Sociale samenhang", "Norm"].endswith("*")
+    assert any("eigen keuze van dit product" in caption.value for caption in screen.caption)
+    assert figures.loc["Sociale samenhang", "Jaar"] == "2024"
+
+
 def test_another_level_forgets_an_area_that_it_does_not_have():
     code = str(area_store("fictief").areas("wijk").index[0])
     screen = opened(gebied=code)

@@ -37,7 +37,7 @@ def test_points_are_rounded_as_for_the_labels():
 
 
 def test_only_what_is_complete_is_100_percent():
-    assert percent_text(0.9996) == "99%"
+    assert percent_text(0.999) == "99%"
     assert percent_text(1 - 1e-12) == "100%"
 
 
