@@ -117,7 +117,10 @@ def _page() -> None:
         needless=frozenset(due - now.asked - {PLANNED}),
     )
     _introduction(space, form)
-    _messages(space, form, checked, now, parts.due)
+    # a place of their own: messages that come and go would else move all that follows to another place in the page's
+    # tree, and the browser would build map and fields anew, also the one in which somebody is typing
+    with st.container():
+        _messages(space, form, checked, now, parts.due)
     main, side = st.columns([5, 2], gap="medium")
     with main:
         _questions(space, form, fields, parts)

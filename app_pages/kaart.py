@@ -108,9 +108,11 @@ def _details(shown: AreasOnMap, projects: ProjectsOnMap, area: str | None, proje
 
 def _nothing_loaded() -> None:
     st.markdown(
-        "Er zijn nog geen eigen gebieden geladen. Laad een bestand van CBS of PDOK met wijken of buurten, bijvoorbeeld:"
+        "Er zijn nog geen eigen gebieden geladen. Laad een bestand van CBS of PDOK met wijken of buurten, met deze "
+        "opdracht in de map van het programma:"
     )
-    st.code("python -m geodata import wijken_2022.gpkg", language=None)
+    st.code(".venv/bin/python -m geodata import wijken_2022.gpkg", language=None)
+    st.markdown("Daarna ververst u deze pagina. Een eigen project indienen kan ook zonder gebieden.")
 
 
 page()

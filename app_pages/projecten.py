@@ -22,7 +22,10 @@ def _lists(kept: pd.DataFrame, catalogue: Catalogue) -> int | None:
     ranked, apart = kept[~kept["provisional"]], kept[kept["provisional"]]
     chosen = None
     if len(ranked):
-        st.markdown("Op volgorde van wat **zeker behaald** is. Klik op een naam voor de scorekaart.")
+        st.markdown(
+            "Op volgorde van wat **zeker behaald** is. Klik op een naam voor de scorekaart. "
+            "Rechts in de tabel staan ook fase, woningen, gemeente en ontwikkelaar."
+        )
         chosen = ranked_table(ranked, catalogue)
     if len(apart):
         st.subheader("Voorlopig: nog te weinig bekend", anchor=False)

@@ -47,7 +47,7 @@ def _beside(work: Workspace, project: int, code: str) -> None:
     provisional = bool(area_scores.provisional[area_row])
     draw(
         html(
-            '<section class="mw-card"><h2>De {level}: {name}</h2><p class="mw-figure">{sentence}</p>{pairs}{table}'
+            '<section class="mw-card"><h2>De {level}: {name}</h2><p class="mw-lead">{sentence}</p>{pairs}{table}'
             '<p class="mw-note">{note}{sources}</p></section>',
             level=level,
             name=area["name"],

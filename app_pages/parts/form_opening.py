@@ -54,8 +54,9 @@ def _ask_to_leave(space: Workspace, form: Form, target: str) -> None:
         )
         with st.container(horizontal=True):
             st.button("Terug naar wat ik invulde", type="primary", key="leave-no", on_click=_stay, args=(form,))
-            goal = "een leeg formulier beginnen" if target == NEW else f"project {target} openen"
-            st.button(f"Wijzigingen weggooien en {goal}", key="leave-yes", on_click=_open, args=(space, form, target))
+            goal = "leeg beginnen" if target == NEW else f"project {literal(target)} openen"
+            leave = f"Weggooien en {goal}"
+            st.button(leave, key="leave-yes", wrap=True, on_click=_open, args=(space, form, target))
 
 
 def _stay(form: Form) -> None:

@@ -70,7 +70,7 @@ def clash_question(form: Form, clash: Clash) -> None:
                 "nog, maar zijn niet opgeslagen.",
                 icon=":material/sync_problem:",
             )
-            keep, leave = "Beide wijzigingen samenvoegen", "Mijn wijzigingen weggooien en de nieuwe versie openen"
+            keep, leave = "Beide wijzigingen samenvoegen", "Mijn wijzigingen weggooien"
             hint = (
                 "Bij samenvoegen blijft staan wat u wijzigde, en komt wat de ander wijzigde erbij. "
                 "Daarna controleert u het en slaat u op."
@@ -81,12 +81,12 @@ def clash_question(form: Form, clash: Clash) -> None:
                 icon=":material/content_copy:",
             )
             keep = "Dat project openen, met mijn invoer erin"
-            leave = "Dat project openen en mijn invoer weggooien"
+            leave = "Dat project openen, zonder mijn invoer"
             hint = (
                 f"Is het een ander project? Verander dan '{FIELD_LABELS['reference']}' en sla opnieuw op. "
                 "Met uw invoer erin blijft staan wat u invulde; wat u leeg liet, komt uit het register."
             )
         st.markdown(hint)
         with st.container(horizontal=True):
-            st.button(keep, type="primary", key="clash-keep", on_click=form.lay_over, args=(current,))
-            st.button(leave, key="clash-leave", on_click=form.open, args=(current,))
+            st.button(keep, type="primary", key="clash-keep", wrap=True, on_click=form.lay_over, args=(current,))
+            st.button(leave, key="clash-leave", wrap=True, on_click=form.open, args=(current,))

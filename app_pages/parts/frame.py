@@ -6,8 +6,6 @@ from app_pages.parts.datasets import DATASETS
 from app_pages.parts.workspace import (
     DATASET_KEY,
     DATASET_NAMES,
-    default_dataset,
-    has_own_data,
     prepare_fictional,
     workspace,
 )
@@ -27,6 +25,7 @@ _STYLE = """<style>
 }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 </style>"""
+_BOX = f"{DATASET_KEY}_box"
 _FICTIONAL = (
     '<div class="mwwj-fictional" role="note"><strong>Fictieve gemeente.</strong> Alle gebieden, cijfers en projecten '
     "op dit scherm zijn verzonnen, om te laten zien wat de scorekaart doet.</div>"
@@ -41,28 +40,40 @@ def page_frame() -> None:
 
 
 def choose_dataset() -> None:
-    """The choice between the fictional municipality and own data, if there is own data; says when all is fictional."""
-    if has_own_data():
+    """The choice between the fictional municipality and own data, and on every screen a word when all is fictional.
+
+    The choice stands in the URL as ``gegevens``; the session remembers it where the navigation leaves that out.
+    """
+    asked = st.query_params.get(DATASET_KEY)
+    if asked in DATASETS:
+        st.session_state[DATASET_KEY] = asked
+    chosen = workspace().dataset
+    st.session_state[_BOX] = chosen
+    if asked != chosen:
+        st.query_params[DATASET_KEY] = chosen
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.segmented_control(
             "Welke gegevens wilt u zien?",
             DATASETS,
             format_func=lambda dataset: DATASET_NAMES[dataset],
-            default=default_dataset(),
             required=True,
-            key=DATASET_KEY,
-            bind="query-params",
+            key=_BOX,
+            on_change=_change_dataset,
             label_visibility="collapsed",
+            width="content",
         )
-    else:
-        st.session_state.pop(DATASET_KEY, None)
-    if workspace().is_fictional:
-        st.html(_FICTIONAL)
+        if chosen == "fictief":
+            st.html(_FICTIONAL, width="stretch")
+
+
+def _change_dataset() -> None:
+    """Show the other dataset; what was chosen in this one isn't there."""
+    for of_this_one in ("project", "gebied"):
+        st.query_params.pop(of_this_one, None)
+    st.query_params[DATASET_KEY] = st.session_state[_BOX]
 
 
 def link_parameters(**parameters: object) -> dict[str, str]:
-    """Query parameters for a link to another page that shows the same dataset; None leaves one out.
-
-    A bound widget takes its value from the address by the text that it shows.
-    """
-    shown = {DATASET_KEY: DATASET_NAMES[workspace().dataset]} if has_own_data() else {}
-    return {**shown, **{name: str(value) for name, value in parameters.items() if value is not None}}
+    """Query parameters for a link to another page that shows the same dataset; None leaves one out."""
+    given = {name: str(value) for name, value in parameters.items() if value is not None}
+    return {DATASET_KEY: workspace().dataset, **given}

@@ -21,6 +21,7 @@ from projects import HousingProject
 from scorecard import Fact, Scores
 
 _WEAK_THEMES = 2
+_FULL = 99.95  # shown as 100,0
 
 
 def title_block(project: HousingProject, scores: Scores, row: int) -> None:
@@ -171,13 +172,10 @@ def _why(scores: Scores, row: int) -> Markup:
             "Bewerken; dan staat hier wat het plan scoort en waarom."
         )
     low, high = counting[0], counting[-1]
+    weakest = _weakest(scores, row, low)
     parts = [
-        html(
-            "<b>{name} is het laagst ({low})</b>, vooral door {themes}.",
-            name=names[low],
-            low=points_text(certain[low]),
-            themes=_weakest(scores, row, low),
-        )
+        html("<b>{name} is het laagst ({low})</b>", name=names[low], low=points_text(certain[low])),
+        html(", vooral door {themes}.", themes=weakest) if weakest else html("."),
     ]
     if certain[high] > certain[low]:
         parts.append(html(" {name} is het hoogst ({high}).", name=names[high], high=points_text(certain[high])))
@@ -196,7 +194,7 @@ def _weakest(scores: Scores, row: int, dimension: int) -> str:
     themes = [
         (Band.of(scores.theme, row, place), theme.label.lower())
         for place, theme in enumerate(scores.catalogue.themes)
-        if theme.dimension == own and not math.isnan(scores.theme.low[row, place])
+        if theme.dimension == own and scores.theme.low[row, place] < _FULL
     ]
     lowest = sorted(themes, key=lambda theme: theme[0].low)[:_WEAK_THEMES]
     return joined([f"{label} ({UNKNOWN if math.isnan(b.known) else points_text(b.low)})" for b, label in lowest])

@@ -30,8 +30,8 @@ def area_details(view: AreasOnMap, code: str) -> None:
     st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, height=330)
     if any(_is_fallback(fact) for fact in told if fact.indicator.id in view.delivered):
         st.caption(
-            f"{FALLBACK_MARK} Noodnorm: voor dit cijfer zijn er nog geen landelijke grenzen. Dit getal is een eigen keuze "
-            "van dit product; zie de methode."
+            f"{FALLBACK_MARK} Noodnorm: voor dit cijfer zijn er nog geen landelijke grenzen. Dit getal is een eigen "
+            "keuze van dit product; zie de methode."
         )
     missing = [fact.indicator.label for fact in told if fact.indicator.id not in view.delivered]
     if missing:

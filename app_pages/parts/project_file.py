@@ -94,12 +94,15 @@ def _csv_cell(value: object) -> str:
     return "" if number is None else f"{number:.10g}".replace(".", ",")
 
 
-def _xlsx_cell(sheet: Any, value: object) -> WriteOnlyCell:
+def _xlsx_cell(sheet: Any, value: object) -> Any:
     if not isinstance(value, str):
-        return WriteOnlyCell(sheet, _number(value))
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+        return _number(value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not text.startswith(_RISKY):
+        return text
+    cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # openpyxl takes a text that begins with '=' for a formula
-    cell.quotePrefix = value.startswith(_RISKY)
+    cell.quotePrefix = True
     return cell
 
 

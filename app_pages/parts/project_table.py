@@ -82,7 +82,7 @@ def _columns(catalogue: Catalogue, key: str) -> dict[str, Any]:
         "known": _bar("Tot nu bekend", "Score van 0 tot 100 over alleen de cijfers die bekend zijn."),
         "flag_names": config.TextColumn(
             "Wettelijke grens",
-            width=150,
+            width=125,
             help="Grenzen die het project overschrijdt. Een hoge score verandert dat niet.",
         ),
         "jobs_text": config.TextColumn(
@@ -102,7 +102,7 @@ def _columns(catalogue: Catalogue, key: str) -> dict[str, Any]:
     }
     for dimension in catalogue.dimensions:
         columns[f"dimension.{dimension.id}"] = config.NumberColumn(
-            dimension.label, width=85, step=0.1, format="localized", help="Zeker behaald, van 0 tot 100."
+            dimension.label, width=83, step=0.1, format="localized", help="Zeker behaald, van 0 tot 100."
         )
     return columns
 

@@ -66,8 +66,9 @@ def test_a_project_is_handed_in_with_a_mistake_mended_placed_and_found_on_the_ma
     expect(page.get_by_label(HOMES[0], exact=True)).to_be_focused(timeout=PATIENT)
     expect(page.get_by_label(HOMES[0], exact=True)).to_have_value("veertig", timeout=PATIENT)
     _type(page, HOMES[0], "40")
-    # the list of mistakes goes, and the map moves up with it
     expect(page.get_by_test_id("stAlert")).to_have_count(0, timeout=PATIENT)
+    # the list of mistakes went, and who was typing in the next field can go on
+    expect(page.get_by_label(HOMES[1], exact=True)).to_be_focused(timeout=PATIENT)
 
     wait_for_map(page)
     click_map(page, *to_lat_lon(buurten.geometry[code].representative_point()))

@@ -152,11 +152,18 @@ def test_a_project_shows_a_broken_legal_limit_whatever_it_scores():
     pytest.fail("the fictional municipality has projects that break a legal limit")
 
 
-def test_without_own_areas_the_screen_says_how_to_load_them(monkeypatch: pytest.MonkeyPatch):
-    from app_pages.parts import workspace
-
-    monkeypatch.setattr(workspace, "has_own_data", lambda: True)
-    monkeypatch.setattr("app_pages.parts.frame.has_own_data", lambda: True)
-    screen = opened(gegevens="Eigen gegevens")
+def test_without_own_areas_the_screen_says_how_to_load_them():
+    screen = opened(gegevens="eigen")
     assert "nog geen eigen gebieden" in screen.markdown[0].value
     assert "geodata import" in screen.code[0].value
+
+
+def test_fictional_and_own_data_never_mix_and_the_link_says_which():
+    screen = opened(project="1")
+    assert screen.query_params["gegevens"] in ("fictief", ["fictief"])
+    screen.segmented_control(key="gegevens_box").set_value("eigen").run()
+    assert not screen.exception
+    assert screen.query_params["gegevens"] in ("eigen", ["eigen"])
+    assert "project" not in screen.query_params
+    assert not [piece for piece in screen.html if "Fictieve gemeente." in piece.value]
+    assert "nog geen eigen gebieden" in screen.markdown[0].value
