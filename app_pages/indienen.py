@@ -26,7 +26,7 @@ def _introduction(space: Workspace, form: Form) -> None:
     if project is None:
         st.markdown(
             "Vul in wat u weet en sla op; aanvullen kan later. Een leeg veld betekent: nog niet bekend. "
-            "Het telt dan niet als nul, maar levert ook nog geen punten op."
+            "Zo'n cijfer levert nog geen punten op."
         )
     else:
         st.markdown(f"U wijzigt **{literal(project.name)}** van {literal(project.developer)}.")

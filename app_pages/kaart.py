@@ -43,12 +43,19 @@ def _choices(space: Workspace, projects: ProjectsOnMap) -> tuple[AreasOnMap, Sub
     of_level, of_subject, of_area, of_project = st.columns([1, 2, 2, 2])
     with of_level:
         level = st.selectbox(
-            "Niveau", space.levels(), format_func=LEVEL_NAMES.__getitem__, key="niveau", bind="query-params"
+            "Niveau",
+            space.levels(),
+            format_func=LEVEL_NAMES.__getitem__,
+            key="niveau",
+            bind="query-params",
+            placeholder="Maak een keuze",
         )
     shown = areas_on_map(space, level)
     offered = {subject.option: subject for subject in subjects(shown)}
     with of_subject:
-        subject = offered[st.selectbox("Kleur op", list(offered), key="kleur", bind="query-params")]
+        subject = offered[
+            st.selectbox("Kleur op", list(offered), key="kleur", bind="query-params", placeholder="Maak een keuze")
+        ]
     with of_area:
         area = select_in_url("Gebied", AREA, shown.options, "Kies een gebied")
     with of_project:

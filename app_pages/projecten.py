@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.frame import link_parameters
-from app_pages.parts.look import use_look
 from app_pages.parts.project_counts import project_counts
 from app_pages.parts.project_file import csv_bytes, file_table, xlsx_bytes
 from app_pages.parts.project_filters import choose_filters, clear_filters, keep_for_return
@@ -32,6 +31,7 @@ def _lists(kept: pd.DataFrame, catalogue: Catalogue) -> int | None:
         st.markdown(
             f"Van deze projecten is in een of meer dimensies minder dan {catalogue.minimum_coverage:.0f}% van de "
             "cijfers bekend. Zij krijgen nog geen label en geen plaats. Achter elk project staat wat er ontbreekt."
+            + ("" if len(ranked) else " U kunt ze wel al vergelijken op woningen, fase en plek.")
         )
         chosen = provisional_table(apart, catalogue) or chosen
     return chosen
@@ -77,7 +77,6 @@ def _list_page(rows: pd.DataFrame, catalogue: Catalogue) -> int | None:
 
 
 st.query_params.pop("project", None)  # left in the address on the way back from a scorecard
-use_look()
 st.title("Projecten", anchor=False)
 work = workspace()
 all_rows = project_rows(work)

@@ -9,7 +9,6 @@ from app_pages.parts.headline import dimension_cards, red_flags, title_block, to
 from app_pages.parts.history_list import history_list
 from app_pages.parts.indicator_table import indicator_table
 from app_pages.parts.jobs_card import jobs_card
-from app_pages.parts.look import use_look
 from app_pages.parts.no_project import no_project
 from app_pages.parts.project_choice import choose_project
 from app_pages.parts.provenance import provenance
@@ -51,7 +50,6 @@ def _scorecard(work: Workspace, project: HousingProject, project_id: int) -> Non
         history_list(work.register.history(project_id), project, scores.catalogue)
 
 
-use_look()
 current = workspace()
 choice, ways = st.columns([3, 2], vertical_alignment="bottom")
 with choice:

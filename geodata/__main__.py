@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import cast
 
 from geodata.fields import LEVELS, Level, source_label
 from geodata.importing import import_file
@@ -12,42 +12,12 @@ from geodata.labels import figure_label
 from geodata.paths import data_folder
 from geodata.refusal import ImportRefused
 from geodata.store import AreaStore
+from scorecard import DutchParser
 
 _ABOUT = (
     "Laadt grenzen en cijfers van wijken en buurten (CBS, PDOK, Leefbaarometer) in de eigen gegevens van dit "
     "programma. Die staan in de map var/eigen/areas, of in de map die de omgevingsvariabele MENSWATWOONJE_DATA noemt."
 )
-
-
-_DUTCH = {
-    "the following arguments are required:": "er ontbreekt:",
-    "unrecognized arguments:": "onbekend:",
-    "argument ": "bij ",
-    "invalid choice:": "kan niet kiezen",
-    "choose from": "kies uit",
-    "invalid int value:": "geen geheel getal:",
-    "expected one argument": "hier hoort iets achter te staan",
-}
-
-
-class _DutchParser(argparse.ArgumentParser):
-    """argparse with Dutch headings, and one Dutch sentence for a mistake."""
-
-    def __init__(self, **options: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
-        self._positionals.title = "wat u opgeeft"
-        self._optionals.title = "opties"
-        self.add_argument("-h", "--help", action="help", help="toon deze uitleg en stop")
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", "gebruik:", 1)
-
-    def error(self, message: str) -> NoReturn:
-        """End with exit code 2, as command lines do for a wrong command."""
-        for english, dutch in _DUTCH.items():
-            message = message.replace(english, dutch)
-        sys.stderr.write(f"De opdracht klopt niet ({message}). Uitleg: {self.prog} --help\n")
-        sys.exit(2)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _DutchParser(prog="python -m geodata", description=_ABOUT)
+    parser = DutchParser(prog="python -m geodata", description=_ABOUT)
     commands = parser.add_subparsers(dest="command", required=True, title="opdrachten", metavar="OPDRACHT")
     importing = commands.add_parser("import", help="laad een bestand", description="Laad een GeoPackage of GeoJSON.")
     importing.add_argument(

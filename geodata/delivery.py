@@ -21,6 +21,8 @@ from geodata.refusal import ImportRefused
 RD = "EPSG:28992"
 
 _LEVEL_OF_KEY: dict[str, Level] = {"buurtcode": "buurt", "bu_code": "buurt", "wijkcode": "wijk", "wk_code": "wijk"}
+_BUURT_NAMES = {"buurtnaam": "buurtcode", "bu_naam": "bu_code"}
+"""The column that names buurten, and the key that belongs with it: without that key, a row is no wijk either."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ def _candidates(path: Path, layers: tuple[Layer, ...]) -> list[_Candidate]:
             key = pick(kind.identity.key, list(raw_name))
             if key is None or not set(kind.signature) <= set(raw_name):
                 continue
+            if _LEVEL_OF_KEY.get(key) == "wijk" and not _BUURT_NAMES.keys().isdisjoint(raw_name):
+                break  # the wijken that its buurten lie in
             level = _LEVEL_OF_KEY.get(key) or _level_of_values(path, layer, raw_name[key])
             if level:
                 found.append(_Candidate(layer, kind, key, level))
@@ -109,6 +113,7 @@ def _level_of_values(path: Path, layer: Layer, column: str) -> Level | None:
 def _choose(candidates: list[_Candidate], level: Level | None, layers: tuple[Layer, ...]) -> _Candidate:
     if not candidates:
         checks.rows(sum(layer.rows for layer in layers))
+        _refuse_buurten_without_key(layers)
         raise ImportRefused(
             "Geen bruikbare sleutel: het bestand heeft geen kolom met buurtcodes (zoals BU05990110) of wijkcodes "
             "(zoals WK059901), onder een naam als 'buurtcode' of 'wijkcode'. "
@@ -118,6 +123,7 @@ def _choose(candidates: list[_Candidate], level: Level | None, layers: tuple[Lay
     if level is None and len(present) > 1:
         raise ImportRefused("Het bestand heeft wijken en buurten. Zeg welke u wilt: --level wijk of --level buurt.")
     if level == "buurt" and "buurt" not in present:
+        _refuse_buurten_without_key(layers)
         raise ImportRefused("Het bestand heeft alleen wijken; buurten zijn daar niet uit te maken. Kies --level wijk.")
     wanted = level if level in present else next(iter(present))
     fitting = [candidate for candidate in candidates if candidate.level == wanted]
@@ -127,6 +133,18 @@ def _choose(candidates: list[_Candidate], level: Level | None, layers: tuple[Lay
             f"Het bestand heeft meer dan een laag met {wanted}en ({names}). Bewaar er een in een eigen bestand."
         )
     return fitting[0]
+
+
+def _refuse_buurten_without_key(layers: tuple[Layer, ...]) -> None:
+    for layer in layers:
+        columns = [snake_case(column) for column in layer.columns]
+        for name, key in _BUURT_NAMES.items():
+            if name in columns and key not in columns:
+                raise ImportRefused(
+                    f"Geen bruikbare sleutel: de kolom '{key}' ontbreekt. De laag '{layer.name}' noemt buurten (kolom "
+                    f"'{name}'), maar zonder hun codes (zoals BU05990110) zijn ze niet te herkennen. "
+                    "Neem het bestand met die kolom."
+                )
 
 
 def _understand(rows: pd.DataFrame, candidate: _Candidate, year: int | None, file_name: str) -> Delivery:

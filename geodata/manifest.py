@@ -4,6 +4,7 @@ Data files carry a hash of their content in their name and are never changed; th
 (`os.replace`). So a reader sees the store as it was before an import or as it is after it, never half of it.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -13,10 +14,23 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from geodata.fields import LEVELS, Level
+from pydantic import TypeAdapter
+
+from geodata.fields import Level
 
 _NAME = "manifest.json"
 _FORMAT = 1
+
+
+class ManifestUnreadable(OSError):  # noqa: N818  the name says what is the matter with the file
+    """A manifest that is damaged or of another version of this program; `strerror` says what to do (Dutch)."""
+
+    def __init__(self, path: Path) -> None:
+        advice = (
+            "de inhoudsopgave van de geladen gebieden is beschadigd of van een andere versie van dit programma. "
+            "Geef de map waarin ze staat een andere naam en importeer de bestanden opnieuw"
+        )
+        super().__init__(errno.EINVAL, advice, str(path))
 
 
 @dataclass(frozen=True)
@@ -71,16 +85,24 @@ class Manifest:
         return {name for files in self.levels.values() for name in (files.areas, files.figures)}
 
 
+_WHOLE: TypeAdapter[Manifest] = TypeAdapter(Manifest)
+
+
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a store; an empty one where nothing was stored yet."""
+    """The manifest of a store; an empty one where nothing was stored yet.
+
+    Raises ManifestUnreadable.
+    """
     path = folder / _NAME
     if not path.is_file():
         return Manifest()
-    content = json.loads(path.read_text(encoding="utf-8"))
-    if content.get("format") != _FORMAT:
-        raise ValueError(f"{path} is van een andere versie van dit programma. Verwijder de map en importeer opnieuw.")
-    levels = {level: LevelFiles(**content["levels"][level]) for level in LEVELS if level in content["levels"]}
-    return Manifest(levels, tuple(StoredDelivery(**entry) for entry in content["deliveries"]))
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] != _FORMAT:
+            raise ManifestUnreadable(path)
+        return _WHOLE.validate_python({"levels": content["levels"], "deliveries": content["deliveries"]})
+    except (ValueError, KeyError, TypeError, RecursionError) as error:  # pydantic's own errors are ValueErrors
+        raise ManifestUnreadable(path) from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

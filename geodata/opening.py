@@ -126,6 +126,8 @@ def _keys_of_first_feature(text: str, features: int) -> list[str]:
 
     try:
         json.JSONDecoder(object_pairs_hook=note_pairs).raw_decode(text, start)
+    except RecursionError as error:
+        raise ImportRefused(_BROKEN.format(reason="te diep genest")) from error
     except ValueError:
         return []  # GDAL says what is wrong with it, with line and place
     return found[0] if found else []

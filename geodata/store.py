@@ -90,6 +90,15 @@ class AreaStore:
         missing = [column for column in CONTEXT if column not in wide.columns]
         return wide.reindex(columns=[*wide.columns, *missing]).astype("float64")
 
+    def delivered(self, level: Level) -> pd.DataFrame:
+        """Which figures each area's own deliveries hold, known or not: index code, True or False by figure.
+
+        Areas of one level can come from deliveries that hold different figures; what an area's delivery lacks for all
+        is 'niet geleverd' there, whatever another area has.
+        """
+        areas, rows = self._read(level)
+        return pd.crosstab(rows["code"], rows["figure"]).astype(bool).reindex(areas.index, fill_value=False)
+
     def figure_rows(self, level: Level) -> pd.DataFrame:
         """All figures of all years, long: the columns of FIGURE_TYPES."""
         return self._read(level)[1]

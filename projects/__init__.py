@@ -17,7 +17,7 @@ from projects.place import RD_X, RD_Y
 from projects.problem import Problem, ProjectRefused
 from projects.register import Change, KeyTaken, ProjectChangedElsewhere, Register, Saved
 from projects.scoring import area_context, score_projects
-from projects.store import RegisterUnavailable, register_url
+from projects.store import RegisterUnavailable, database_exists, register_url
 
 __all__ = [
     "BUILDING_TYPES",
@@ -46,6 +46,7 @@ __all__ = [
     "answer_bounds",
     "area_context",
     "check_project",
+    "database_exists",
     "derive",
     "ensure_fictional",
     "fictional_projects",

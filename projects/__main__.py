@@ -17,11 +17,19 @@ from projects.register import ProjectChangedElsewhere, Register
 from projects.scoring import score_projects
 from projects.store import RegisterUnavailable, register_url
 from projects.table import IDENTITY
-from scorecard import Catalogue, CatalogueError, Scores, load_catalogue, read_catalogue, write_table
+from scorecard import (
+    Catalogue,
+    CatalogueError,
+    DutchParser,
+    Scores,
+    TableError,
+    load_catalogue,
+    read_catalogue,
+    without_formulas,
+    write_table,
+)
 
 ALL_WENT_IN, REFUSED, SOME_ROWS_REFUSED = 0, 1, 3
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,8 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         result: int = asked.run(asked)
-    except (FileRefused, ProjectChangedElsewhere, RegisterUnavailable, CatalogueError) as error:
+    except (FileRefused, ProjectChangedElsewhere, RegisterUnavailable, CatalogueError, TableError) as error:
         print(error, file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:  # who read the output has seen enough
+        sys.stderr.close()
         return REFUSED
     except OSError as error:
         print(f"{error.filename}: schrijven of lezen lukt niet ({error.strerror}).", file=sys.stderr)
@@ -46,10 +57,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = DutchParser(
         prog="python -m projects", description="Het register van woningbouwprojecten: gegevens inlezen en scoren."
     )
-    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
+    commands = parser.add_subparsers(required=True, title="opdrachten", metavar="OPDRACHT")
     importing = commands.add_parser(
         "import",
         help="lees projecten in uit CSV, Excel, GeoJSON of GeoPackage",
@@ -99,9 +110,9 @@ def _score(asked: argparse.Namespace) -> int:
         scores = _scores(register, frame, catalogue, asked.dataset)
     for warning in scores.warnings:
         print(f"Let op: {warning}", file=sys.stderr)
-    table = frame[list(IDENTITY)].map(_harmless).join(scores.frame())
+    table = frame[list(IDENTITY)].join(scores.frame())
     if asked.out is None:
-        print(table.to_csv().rstrip("\n"))
+        print(without_formulas(table).to_csv().rstrip("\n"))
         return ALL_WENT_IN
     write_table(table, asked.out)
     print(f"{len(table)} projecten gescoord met {catalogue.id} {catalogue.version} -> {asked.out}")
@@ -116,11 +127,6 @@ def _scores(register: Register, frame: pd.DataFrame, catalogue: Catalogue, datas
         return score_projects(frame, catalogue)
     level = levels[-1]
     return score_projects(frame, catalogue, store.areas(level), store.figures(level), register.locations())
-
-
-def _harmless(text: object) -> object:
-    """A text that a spreadsheet does not run as a formula when it opens the file."""
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
 
 
 if __name__ == "__main__":

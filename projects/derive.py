@@ -177,17 +177,25 @@ def _shared_mobility(answers: Answers, numbers: Parameters) -> Numbers:
     return _ratio(vehicles, answers.homes, 100)
 
 
+def results_count(phase: object) -> bool:
+    """Whether results count in the place of promises: once a project is being built.
+
+    So it is where the phase is unknown, in which everything is asked: leaving the phase or the results out can't bring
+    a promise back.
+    """
+    return not isinstance(phase, str) or phase in ("", "realisatie")
+
+
 def jobs_share(jobs: Numbers, local_jobless: Numbers) -> Numbers:
     """Part of the jobs for local jobless people, %: (n,). Without jobs it is 0, not 'not applicable'."""
     return np.where(jobs == 0, 0.0, _ratio(local_jobless, jobs, 100))
 
 
 def _local_jobless_share(answers: Answers, _: Parameters) -> Numbers:
-    """Realised once the project is being built, else promised: leaving the results out can't bring a promise back."""
+    """Realised where results count (see `results_count`), else promised."""
     promised = jobs_share(answers["jobs_promised"], answers["jobs_local_jobless_promised"])
     realised = jobs_share(answers["jobs_realised"], answers["jobs_local_jobless_realised"])
-    underway = np.asarray(answers.phase.fillna("") == "realisatie", dtype=bool)
-    return np.where(underway, realised, promised)
+    return np.where(np.array([results_count(phase) for phase in answers.phase], dtype=bool), realised, promised)
 
 
 def _jobs_per_100_homes(answers: Answers, _: Parameters) -> Numbers:

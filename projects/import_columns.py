@@ -48,7 +48,7 @@ class Target:
 
 
 def targets_of(table: Table, catalogue: Catalogue, mapping: Mapping) -> tuple[list[Target], list[str]]:
-    """The fields that a file fills, and the names of the columns that fill none.
+    """The fields that a file fills, and the names of the columns that nothing uses.
 
     Raises
     ------
@@ -61,12 +61,13 @@ def targets_of(table: Table, catalogue: Catalogue, mapping: Mapping) -> tuple[li
     _check_mapping(table, mapping, {*questions, *names.values()}, questions)
     taken = {rule.to for rule in mapping.column} | set(mapping.constants)
     targets = [_constant(field, value, questions) for field, value in mapping.constants.items()]
+    looked_at = _looked_at(mapping)
     unused: list[str] = []
     for index, column in enumerate(table.columns):
         own = list(_mapped(column, index, questions, mapping))
         if not own:
             own = [target for target in _named(column, index, questions, names) if target.field not in taken]
-        if not own and column:
+        if not own and column and column not in looked_at:
             unused.append(column)
         if any(target.question or target.field in PLACE_FIELDS for target in own):
             notation = notation_of(row.cells[index] for row in table.rows if row.broken is None)
@@ -110,13 +111,7 @@ def _field_of(column: str, names: dict[str, str]) -> tuple[str | None, str | Non
 
 
 def _constant(field: str, value: str | int | float | bool, questions: dict[str, Question]) -> Target:
-    return Target(
-        field,
-        f"{field} (koppelbestand)",
-        questions.get(field),
-        constant=value,
-        unit="%" if field in questions else None,
-    )
+    return Target(field, f"{field} (koppelbestand)", questions.get(field), constant=value)
 
 
 def _unit(column: str, text: str | None, question: Question | None) -> Unit | None:
@@ -153,14 +148,19 @@ def _check_mapping(table: Table, mapping: Mapping, fields: set[str], questions: 
 
 
 def _mapping_problems(table: Table, mapping: Mapping, fields: set[str]) -> Iterator[str]:
-    looked_at = [rule.source for rule in mapping.column] + [rule.column for rule in mapping.skip]
-    looked_at += [name for rule in mapping.column for condition in rule.known_if for name in condition.columns]
-    for column in dict.fromkeys(looked_at):
+    for column in _looked_at(mapping):
         if column not in table.columns:
             yield f"kolom '{column}' staat niet in het bestand"
     for field in [rule.to for rule in mapping.column] + list(mapping.constants):
         if field not in fields:
             yield f"veld '{field}' bestaat niet"
+
+
+def _looked_at(mapping: Mapping) -> list[str]:
+    """The columns that a mapping speaks of, each once: those that fill a field and those of its conditions."""
+    columns = [rule.source for rule in mapping.column] + [rule.column for rule in mapping.skip]
+    columns += [name for rule in mapping.column for condition in rule.known_if for name in condition.columns]
+    return list(dict.fromkeys(columns))
 
 
 def _check(targets: list[Target]) -> None:

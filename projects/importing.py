@@ -125,11 +125,11 @@ def _judged(
     """The projects that can go in, and what is wrong with the other rows."""
     columns = {target.field: target.column for target in targets}
     existing = register.by_keys(statement.key for statement in statements)
-    first: dict[tuple[str, str], int] = {}
+    went_in: dict[tuple[str, str], int] = {}
     projects: list[HousingProject] = []
     errors: list[RowError] = []
     for statement in statements:
-        found = [*statement.errors, *_repeated(statement, first, columns)]
+        found = [*statement.errors, *_repeated(statement, went_in, columns)]
         try:
             project = _project(statement, existing.get(statement.key), catalogue)
         except ProjectRefused as refused:
@@ -137,17 +137,16 @@ def _judged(
         if found:
             errors += found
         else:
+            went_in[statement.key] = statement.row
             projects.append(project)
     return projects, errors
 
 
-def _repeated(statement: Statement, first: dict[tuple[str, str], int], columns: dict[str, str]) -> list[RowError]:
-    """An error when an earlier row of the file has the same developer and reference."""
+def _repeated(statement: Statement, went_in: dict[tuple[str, str], int], columns: dict[str, str]) -> list[RowError]:
+    """An error when an earlier row of the file, one that goes in, has the same developer and reference."""
     developer, reference = statement.key
-    if not (developer and reference):
-        return []
-    earlier = first.setdefault(statement.key, statement.row)
-    if earlier == statement.row:
+    earlier = went_in.get(statement.key)
+    if earlier is None:
         return []
     reason = (
         f"rij {earlier} en rij {statement.row} zijn hetzelfde project ({developer}, {reference}). "

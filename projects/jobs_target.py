@@ -14,7 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
-from projects.derive import FIGURES, Answers
+from projects.derive import FIGURES, Answers, results_count
 from projects.problem import dutch_number
 from scorecard import Catalogue
 
@@ -106,8 +106,8 @@ def jobs_counted(answers: Mapping[str, float], phase: str | None, catalogue: Cat
 def _counted(
     promised: JobsCount | None, realised: JobsCount | None, phase: str | None
 ) -> Literal["toegezegd", "gerealiseerd"] | None:
-    """Once a project is being built only its results count, known or not; until then its promise."""
-    if phase == "realisatie":
+    """Once a project is being built, or its phase is unknown, only results count; until then its promise."""
+    if results_count(phase):
         return "gerealiseerd" if realised else None
     return "toegezegd" if promised else None
 

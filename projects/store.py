@@ -113,7 +113,7 @@ def open_database(url: str) -> Engine:
         When the URL is no database, its driver is not installed, or it can't be reached.
     """
     try:
-        engine = create_engine(url, **_pooling(url))
+        engine = create_engine(url, hide_parameters=True, **_pooling(url))  # no typed text in a log
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise RegisterUnavailable(
             f"DATABASE_URL is niet te gebruiken ({error}). Controleer de instelling, bijvoorbeeld "
@@ -131,6 +131,12 @@ def open_database(url: str) -> Engine:
             "Controleer of de database bereikbaar is en of u daar mag schrijven."
         ) from error
     return engine
+
+
+def database_exists(url: str) -> bool:
+    """Whether there is a database to open: False only for a SQLite file that isn't there; looks, makes nothing."""
+    parsed = make_url(url)
+    return parsed.get_backend_name() != "sqlite" or Path(parsed.database or "").is_file()
 
 
 def _pooling(url: str) -> dict[str, Any]:

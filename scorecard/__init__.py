@@ -3,12 +3,13 @@
 from scorecard.advice import Advice, advice_for, gains
 from scorecard.catalogue import Catalogue, Column, Dimension, Indicator, Label, Question, Source, Theme, Variant
 from scorecard.counting import State
+from scorecard.dutch_parser import DutchParser
 from scorecard.facts import Fact, facts
 from scorecard.figures import TableError
 from scorecard.levels import Aggregation, Level
 from scorecard.reading import CatalogueError, load_catalogue, read_catalogue
 from scorecard.scores import Scores, score
-from scorecard.tables import write_table
+from scorecard.tables import without_formulas, write_table
 
 __all__ = [
     "Advice",
@@ -17,6 +18,7 @@ __all__ = [
     "CatalogueError",
     "Column",
     "Dimension",
+    "DutchParser",
     "Fact",
     "Indicator",
     "Label",
@@ -34,5 +36,6 @@ __all__ = [
     "load_catalogue",
     "read_catalogue",
     "score",
+    "without_formulas",
     "write_table",
 ]

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from scorecard.catalogue import Catalogue, Indicator
 from scorecard.documentation import METHOD, document
+from scorecard.dutch_parser import DutchParser
 from scorecard.figures import TableError
 from scorecard.reading import PACKAGED, CatalogueError, load_catalogue, read_catalogue
 from scorecard.scores import score
-from scorecard.tables import read_table, write_table
+from scorecard.tables import check_writable, read_table, without_formulas, write_table
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (CatalogueError, TableError) as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # who read the output has seen enough
+        sys.stderr.close()
+        return 1
     except OSError as error:
         print(f"{error.filename}: schrijven of lezen lukt niet ({error.strerror}).", file=sys.stderr)
         return 1
@@ -31,10 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m scorecard", description="Scores uit cijfers, volgens een catalogus."
-    )
-    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
+    parser = DutchParser(prog="python -m scorecard", description="Scores uit cijfers, volgens een catalogus.")
+    commands = parser.add_subparsers(required=True, title="opdrachten", metavar="OPDRACHT")
     scoring = commands.add_parser("score", help="reken de scores van een tabel uit")
     scoring.add_argument("table", type=Path, metavar="TABEL", help="CSV, XLSX of Parquet met een kolom 'id'")
     scoring.add_argument("--catalogue", required=True, help="housing, wijk of een TOML-bestand")
@@ -59,11 +61,13 @@ def _catalogue(name: str) -> Catalogue:
 
 
 def _score(asked: argparse.Namespace) -> str:
+    if asked.out is not None:
+        check_writable(asked.out)
     scores = score(_catalogue(asked.catalogue), read_table(asked.table), asked.aggregation)
     for warning in scores.warnings:
         print(f"Let op: {warning}", file=sys.stderr)
     if asked.out is None:
-        return scores.frame().to_csv().rstrip("\n")
+        return without_formulas(scores.frame()).to_csv().rstrip("\n")
     write_table(scores.frame(), asked.out)
     return f"{len(scores.index)} rijen gescoord met {scores.catalogue.id} {scores.catalogue.version} -> {asked.out}"
 

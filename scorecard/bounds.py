@@ -2,7 +2,8 @@
 
 A variant applies where its condition holds, or for the share of the homes it is about, or takes an area's own setting.
 Where the context is unknown the strictest of the possible bounds holds, so that leaving a context figure out can't
-raise a score.
+raise a score. An area's own setting is the exception: it comes from the area, not from who hands in the project, and
+where an area sets nothing the catalogue's own bound holds.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from scorecard.condition import Condition
 
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 ConditionText = Annotated[Condition, BeforeValidator(Condition.parse)]
@@ -31,7 +32,7 @@ class Label(Entry):
     """A letter and the 'zeker behaald' (0-100) from which it is given."""
 
     id: Annotated[str, Field(pattern=r"^[A-Z]$")]
-    from_: Annotated[FiniteFloat, Field(alias="from", ge=0, le=100)]
+    from_: Annotated[Number, Field(alias="from", ge=0, le=100)]
     meaning: str = ""
 
 
@@ -47,7 +48,7 @@ class Dimension(Entry):
 
     id: Id
     label: Text
-    weight: FiniteFloat = 1.0
+    weight: Number = 1.0
     explanation: str = ""
 
 
@@ -57,7 +58,7 @@ class Theme(Entry):
     id: Id
     dimension: str
     label: Text
-    weight: FiniteFloat = 1.0
+    weight: Number = 1.0
     explanation: str = ""
 
 
@@ -78,8 +79,8 @@ class Question(Entry):
     label: Text
     kind: Literal["integer", "number", "percent", "euro", "level", "yes_no"]
     unit: str = ""
-    minimum: FiniteFloat = 0.0
-    maximum: FiniteFloat | None = None
+    minimum: Number = 0.0
+    maximum: Number | None = None
     help: str = ""
     options: tuple[str, ...] = ()
 
@@ -98,7 +99,7 @@ class Source(Entry):
 class Legal(Entry):
     """A legal limit: a gate that no good score hides."""
 
-    limit: FiniteFloat
+    limit: Number
     operator: Operator
     source: str = ""
 
@@ -106,7 +107,7 @@ class Legal(Entry):
 class Plateau(Entry):
     """From `norm` to `to` all is 100 points; above it the notice is shown."""
 
-    to: FiniteFloat
+    to: Number
     notice: Text
 
 
@@ -131,7 +132,7 @@ class FromColumn(Entry):
     """A bound that an area sets itself: a column's value times a factor."""
 
     column: str
-    factor: FiniteFloat = 1.0
+    factor: Number = 1.0
 
 
 class Variant(Entry):
@@ -139,10 +140,10 @@ class Variant(Entry):
 
     when: ConditionText | None = None
     share: Share | None = None
-    worst: FiniteFloat | None = None
-    norm: FiniteFloat | None = None
-    stretch: FiniteFloat | None = None
-    legal_limit: FiniteFloat | None = None
+    worst: Number | None = None
+    norm: Number | None = None
+    stretch: Number | None = None
+    legal_limit: Number | None = None
     worst_from: FromColumn | None = None
     norm_from: FromColumn | None = None
     note: str = ""
@@ -163,10 +164,10 @@ class Indicator(Entry):
     theme: str
     label: Text
     unit: str = ""
-    worst: FiniteFloat | None = None
-    norm: FiniteFloat | None = None
-    stretch: FiniteFloat | None = None
-    weight: FiniteFloat = 1.0
+    worst: Number | None = None
+    norm: Number | None = None
+    stretch: Number | None = None
+    weight: Number = 1.0
     role: Role = "score"
     explanation: str = ""
     due_from: str | None = None
@@ -177,10 +178,10 @@ class Indicator(Entry):
     source: Source | None = None
     bounds: BoundsOrigin | None = None
     questions: tuple[str, ...] = ()
-    parameters: dict[str, FiniteFloat] = {}
+    parameters: dict[str, Number] = {}
     advice: str = ""
     cost: Literal["", "€", "€€", "€€€"] = ""
-    cost_points: FiniteFloat | None = None
+    cost_points: Number | None = None
     effort: Literal["", "laag", "midden", "hoog"] = ""
     note: str = ""
     variant: tuple[Variant, ...] = ()
@@ -210,7 +211,7 @@ class Catalogue(Entry):
     label: Text
     absent_column: Literal["unknown", "not_delivered"] = "unknown"
     phases: tuple[Id, ...] = ()
-    minimum_coverage: Annotated[FiniteFloat, Field(ge=0, le=100)] = 60.0
+    minimum_coverage: Annotated[Number, Field(ge=0, le=100)] = 60.0
     labels: tuple[Label, ...] = EVEN_FIFTHS
     dimensions: tuple[Dimension, ...]
     themes: tuple[Theme, ...]

@@ -53,8 +53,7 @@ def what_counts(catalogue: Catalogue, figures: Figures) -> Counting:
         if indicator.not_applicable_if is not None and indicator.not_applicable_if.column in figures.context:
             exempt = indicator.not_applicable_if.holds(figures.context[indicator.not_applicable_if.column])
             column[exempt] = State.NOT_APPLICABLE
-        if not figures.delivered[place]:
-            column[:] = State.NOT_DELIVERED
+        column[~figures.delivered[:, place]] = State.NOT_DELIVERED
         if indicator.role != "score":
             column[:] = State.BESIDE
         groundless = figures.marked[:, place] & ~exempt

@@ -30,9 +30,9 @@ class TableError(ValueError):
 class Figures:
     """n rows of a table against m indicators.
 
-    `values` (n, m) with NaN for unknown; `marked` (n, m) where the table says 'nvt'; `delivered` (m,) whether the
-    table has the column; `context` the columns that decide what applies, figures included; `phase` (n,) the place of
-    the row's phase in the catalogue's phases, the last one where it is unknown.
+    `values` (n, m) with NaN for unknown; `marked` (n, m) where the table says 'nvt'; `delivered` (n, m) whether a
+    delivery holds the figure for the row; `context` the columns that decide what applies, figures included; `phase`
+    (n,) the place of the row's phase in the catalogue's phases, the last one where it is unknown.
     """
 
     index: pd.Index
@@ -44,8 +44,11 @@ class Figures:
     warnings: tuple[str, ...]
 
 
-def read_figures(catalogue: Catalogue, table: pd.DataFrame) -> Figures:
+def read_figures(catalogue: Catalogue, table: pd.DataFrame, delivered: pd.DataFrame | None = None) -> Figures:
     """Read a table whose index holds the ids, with a column an indicator, context columns and `phase`.
+
+    `delivered` says for rows that come from several deliveries which figures each row's own delivery holds: the
+    table's index, True or False by indicator. Without it a column that the table has is delivered for all its rows.
 
     Raises
     ------
@@ -57,18 +60,19 @@ def read_figures(catalogue: Catalogue, table: pd.DataFrame) -> Figures:
         raise TableError(reasons)
     values = np.full((len(table), len(catalogue.indicators)), np.nan)
     marked = np.zeros(values.shape, dtype=bool)
-    delivered = np.ones(values.shape[1], dtype=bool)
+    held = np.full(values.shape, catalogue.absent_column == "unknown")
     for place, indicator in enumerate(catalogue.indicators):
         if indicator.id in table:
             values[:, place], marked[:, place] = _numbers(table[indicator.id], reasons)
-        else:
-            delivered[place] = catalogue.absent_column == "unknown"
+            held[:, place] = True
+            if delivered is not None and indicator.id in delivered:
+                held[:, place] = delivered[indicator.id].reindex(table.index, fill_value=False)
     context = {column.id: _numbers(table[column.id], reasons)[0] for column in catalogue.columns if column.id in table}
     phase = _phases(catalogue, table, reasons)
     if reasons:
         raise TableError(reasons)
     context |= {indicator.id: values[:, place] for place, indicator in enumerate(catalogue.indicators)}
-    return Figures(table.index, values, marked, delivered, context, phase, tuple(_warnings(catalogue, table)))
+    return Figures(table.index, values, marked, held, context, phase, tuple(_warnings(catalogue, table)))
 
 
 def _index_reasons(index: pd.Index) -> list[str]:

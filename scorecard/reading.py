@@ -37,8 +37,13 @@ _KINDS = {
 _SENTENCES = {
     "extra_forbidden": "deze sleutel kent een catalogus niet",
     "missing": "deze sleutel ontbreekt",
-    "string_pattern_mismatch": "{input!r} is geen geldige naam: begin met een kleine letter en gebruik alleen "
-    "kleine letters, cijfers en _ (geen punten)",
+    "string_pattern_mismatch": "{input!r} is geen geldige naam: een id begint met een kleine letter en heeft alleen "
+    "kleine letters, cijfers en _ (geen punten); een label is een hoofdletter",
+    "string_too_long": "deze tekst is langer dan {max_length} tekens",
+    "int_type": "{input!r} is geen geheel getal",
+    "int_from_float": "{input!r} is geen geheel getal",
+    "bool_parsing": "{input!r} is niet true of false",
+    "bool_type": "{input!r} is niet true of false",
     "float_parsing": "{input!r} is geen getal",
     "float_type": "{input!r} is geen getal",
     "finite_number": "{input!r} is geen eindig getal",
@@ -91,7 +96,7 @@ def parse_catalogue(content: bytes, name: str) -> Catalogue:
     """Validate the bytes of a catalogue file called `name`; see `read_catalogue`."""
     try:
         raw = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CatalogueError([f"{name}: dit is geen geldig TOML-bestand ({error})."]) from error
     fields = _fields(raw, name)
     try:
@@ -132,6 +137,6 @@ def _sentence(detail: ErrorDetails, fields: dict[str, Any], name: str) -> str:
             place = []
     context = {**detail.get("ctx", {}), "input": detail["input"]}
     template = _SENTENCES.get(detail["type"])
-    reason = template.format(**context) if template else detail["msg"]
+    reason = (template or "{input!r} kan hier niet").format(**context)
     key = ".".join(place)
     return f"{name}: {where}: {key + ': ' if key else ''}{reason}."

@@ -130,9 +130,14 @@ class Scores:
         return texts.tolist()
 
 
-def score(catalogue: Catalogue, table: pd.DataFrame, aggregation: Aggregation = "geometric") -> Scores:
+def score(
+    catalogue: Catalogue,
+    table: pd.DataFrame,
+    aggregation: Aggregation = "geometric",
+    delivered: pd.DataFrame | None = None,
+) -> Scores:
     """Score a table (index: ids; a column an indicator, context columns, `phase`); see `read_figures` for its form."""
-    figures = read_figures(catalogue, table)
+    figures = read_figures(catalogue, table, delivered)
     bounds, limits = bounds_and_limits(catalogue, figures.context, len(table))
     counting = what_counts(catalogue, figures)
     scores, levels = all_levels(figures.values, bounds, counting.counts, Structure.of(catalogue), aggregation)

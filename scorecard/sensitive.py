@@ -23,9 +23,14 @@ def sensitive_subject(indicator: Indicator) -> str | None:
     """The Dutch word for what a scored indicator may not measure (herkomst, leeftijd, huishoudtype), or None."""
     if not indicator.has_score:
         return None
-    text = " | ".join((indicator.id, indicator.label, indicator.unit)).lower().replace("_", " ")
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    texts = [_plain(text) for text in (indicator.id, indicator.label, indicator.unit)]
     for subject, pattern in _patterns().items():
-        if pattern.search(plain):
+        if any(pattern.search(text) for text in texts):
             return _DUTCH[subject]
     return None
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, words apart."""
+    letters = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[_\-]+", " ", letters).strip()

@@ -36,7 +36,8 @@ def progress_panel(standing: Standing, problems: Sequence[Problem], save_button:
     total, done = len(standing.asked), len(standing.answered)
     st.progress(done / total if total else 1.0, text=f"**{done} van {total}** gevraagde cijfers ingevuld")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"Zeker behaald: **{points_text(standing.low)}**", width="content")
+        so_far = points_text(standing.low) if standing.answered else "nog geen punten"
+        st.markdown(f"Zeker behaald: **{so_far}**", width="content")
         save_button()
     with st.container(key="form-hint"):
         most = f"nog mogelijk: {points_text(standing.high)}. Elk cijfer dat u invult, kan de score verhogen."

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app_pages.parts.datasets import DATASETS
+from app_pages.parts.look import use_look
 from app_pages.parts.workspace import (
     DATASET_KEY,
     DATASET_NAMES,
@@ -36,6 +37,7 @@ def page_frame() -> None:
     """Set the page's language and style, and have the fictional municipality at hand."""
     st.html(_DUTCH, unsafe_allow_javascript=True)
     st.html(_STYLE)
+    use_look()
     prepare_fictional()
 
 

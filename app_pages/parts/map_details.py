@@ -12,6 +12,7 @@ from app_pages.parts.words import STATES, UNKNOWN, figure_text, phase_text, poin
 from scorecard import Fact, Scores, State, facts
 
 FALLBACK_MARK = "*"
+MOST_NAMED = 3
 
 
 def area_details(view: AreasOnMap, code: str) -> None:
@@ -24,19 +25,22 @@ def area_details(view: AreasOnMap, code: str) -> None:
     st.markdown(f"{literal(area['gemeente'])} · {literal(code)} · {people}")
     headline(view.scores, view.table, code)
     told = facts(view.scores, code)
+    shown = [fact for fact in told if _is_delivered(fact, view)]
+    _in_a_sentence(shown)
     years = view.sources.groupby("figure")["year"].agg(lambda found: "/".join(str(year) for year in sorted(set(found))))
-    rows = [_row(fact, years) for fact in told if fact.indicator.id in view.delivered]
+    lowest_first = sorted(shown, key=lambda fact: (fact.state == State.BESIDE, fact.score is None, fact.score))
+    rows = [_row(fact, years) for fact in lowest_first]
     columns = ["Cijfer", "Score", "Waarde", "Norm", "Jaar"]
     st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, height=330)
-    if any(_is_fallback(fact) for fact in told if fact.indicator.id in view.delivered):
+    if any(_is_fallback(fact) for fact in shown):
         st.caption(
-            f"{FALLBACK_MARK} Noodnorm: voor dit cijfer zijn er nog geen landelijke grenzen. Dit getal is een eigen "
-            "keuze van dit product; zie de methode."
+            f"{literal(FALLBACK_MARK)} Noodnorm: voor dit cijfer zijn er nog geen landelijke grenzen. Dit getal is een "
+            "eigen keuze van dit product; zie de methode."
         )
-    missing = [fact.indicator.label for fact in told if fact.indicator.id not in view.delivered]
+    missing = [fact.indicator.label for fact in told if fact not in shown]
     if missing:
         with st.expander(f"Niet geleverd: {len(missing)} cijfers"):
-            st.markdown("Deze cijfers zijn voor geen enkel gebied geladen en tellen niet mee.")
+            st.markdown("Deze cijfers zitten niet in wat voor dit gebied is geladen; zij tellen niet mee.")
             st.markdown("\n".join(f"- {literal(label)}" for label in missing))
 
 
@@ -71,6 +75,25 @@ def headline(scores: Scores, table: pd.DataFrame, key: int | str) -> None:
         for dimension in scores.catalogue.dimensions
     ]
     st.dataframe(pd.DataFrame(parts), hide_index=True)
+
+
+def _is_delivered(fact: Fact, view: AreasOnMap) -> bool:
+    return fact.state in (State.KNOWN, State.UNKNOWN) or (
+        fact.state == State.BESIDE and fact.indicator.id in view.delivered
+    )
+
+
+def _in_a_sentence(told: list[Fact]) -> None:
+    """Say what pulls this area down and what holds it up."""
+    known = [
+        (fact.score, fact.indicator.label) for fact in told if fact.state == State.KNOWN and fact.score is not None
+    ]
+    if len(known) < 2 * MOST_NAMED:
+        return
+    order = [f"{literal(label)} ({points_text(score)})" for score, label in sorted(known)]
+    st.markdown(
+        f"**Laagst**: {', '.join(order[:MOST_NAMED])}.  \n**Hoogst**: {', '.join(order[: -MOST_NAMED - 1 : -1])}."
+    )
 
 
 def _is_fallback(fact: Fact) -> bool:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.literal import literal
-from app_pages.parts.look import draw, html, lines, use_look
+from app_pages.parts.look import draw, html, lines
 from app_pages.parts.map_data import AreasOnMap, ProjectsOnMap
 from app_pages.parts.score_bars import Band, band_chart
 from app_pages.parts.words import points_text
@@ -20,14 +20,18 @@ def overview(view: AreasOnMap, projects: ProjectsOnMap) -> None:
     gemeenten = view.areas["gemeente"].unique()
     title = f"{gemeenten[0]} in het kort" if len(gemeenten) == 1 else "De geladen gebieden in het kort"
     st.subheader(literal(title), anchor=False)
+    apart = len(view.areas) - len(ranked)
+    unranked = f" De andere {number_text(apart, 0)} zijn voorlopig en tellen hieronder niet mee." if apart else ""
+    inside = int(projects.area[view.level].notna().sum())
+    outside = len(projects.frame) - inside
+    beyond = f" Nog {number_text(outside, 0)} liggen erbuiten of hebben geen plek." if outside else ""
     st.markdown(
         f"{number_text(len(view.areas), 0)} {areas}, waarvan {number_text(len(ranked), 0)} met genoeg cijfers voor een "
-        f"label. {number_text(len(projects.frame), 0)} woningbouwprojecten.  \n"
+        f"label.{unranked} {number_text(inside, 0)} woningbouwprojecten.{beyond}  \n"
         "**Klik op een gebied of een project** voor zijn cijfers, of kies er een in de lijsten hierboven."
     )
     if ranked.empty:
         return
-    use_look()
     _dimensions(view, ranked, areas)
     _extremes(view, ranked)
     _weakest(view, ranked, areas)
@@ -63,5 +67,9 @@ def _named(view: AreasOnMap, scores: pd.Series) -> str:
 def _weakest(view: AreasOnMap, ranked: pd.DataFrame, areas: str) -> None:
     counting = [i for i in view.scores.catalogue.counting if ranked[i.id].notna().any()]
     middle = pd.Series({indicator.label: ranked[indicator.id].median() for indicator in counting}).sort_values()
-    weak = "\n".join(f"- {literal(label)}: {points_text(points)}" for label, points in middle.head(MOST_NAMED).items())
+    zero = f" (minstens de helft van de {areas} scoort hier 0)"
+    weak = "\n".join(
+        f"- {literal(label)}: {points_text(points)}{'' if points > 0 else zero}"
+        for label, points in middle.head(MOST_NAMED).items()
+    )
     st.markdown(f"**Waarop de meeste {areas} laag scoren**\n\n{weak}")

@@ -16,11 +16,11 @@ def area_table(view: AreasOnMap, subject: Subject) -> None:
     table = pd.DataFrame(
         {
             "Gebied": view.areas["name"],
+            subject.option: numbers,
+            "Label (totaal)": view.table["label"].where(~view.table["provisional"], "voorlopig"),
+            "Bekend (%)": view.table["coverage"],
             "Gemeente": view.areas["gemeente"],
             "Code": view.areas.index,
-            subject.option: numbers,
-            "Label": view.table["label"].where(~view.table["provisional"], "voorlopig"),
-            "Bekend (%)": view.table["coverage"],
         }
     ).sort_values([subject.option, "Code"], ascending=[False, True])
     if len(table) > _AT_FIRST and not st.toggle(

@@ -37,12 +37,12 @@ class Lack:
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the project brings this, by its best related theme."""
+        """Whether the project brings this: by the mean of its related themes; in part when only the best is enough."""
         scores = [part.score for part in self.brought if part.asked and part.filled_in]
         if scores:
-            best = max(scores)
-            partly: Verdict = "partly" if best >= settings()["brings_partly_from"] else "little"
-            return "brought" if best >= settings()["brings_from"] else partly
+            if sum(scores) / len(scores) >= settings()["brings_from"]:
+                return "brought"
+            return "partly" if max(scores) >= settings()["brings_partly_from"] else "little"
         return "not filled in" if any(part.asked for part in self.brought) else "not asked"
 
 

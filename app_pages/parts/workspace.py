@@ -12,7 +12,7 @@ import streamlit as st
 
 from app_pages.parts.datasets import DATASETS, area_store
 from geodata import Dataset, Level, areas_of, data_folder
-from projects import Register, ensure_fictional, register_url, score_projects
+from projects import Register, database_exists, ensure_fictional, register_url, score_projects
 from scorecard import Catalogue, Scores, load_catalogue, score
 
 DATASET_KEY = "gegevens"
@@ -108,10 +108,7 @@ def has_own_data() -> bool:
     """Whether anything was imported or entered; looks at what is there, makes nothing."""
     if area_store("eigen").levels():
         return True
-    url = register_url("eigen")
-    if url.startswith("sqlite:///") and not (data_folder("eigen") / "register.db").exists():
-        return False
-    return not _register("eigen").state().startswith("0-")
+    return database_exists(register_url("eigen")) and not _register("eigen").state().startswith("0-")
 
 
 @st.cache_resource(show_spinner="De fictieve gemeente wordt gemaakt (eenmalig)")
@@ -142,7 +139,8 @@ def _figure_sources(dataset: Dataset, level: Level, version: str) -> pd.DataFram
 
 @st.cache_resource(max_entries=4, show_spinner="Scores worden berekend")
 def _area_scores(dataset: Dataset, level: Level, version: str) -> Scores:
-    return score(load_catalogue("wijk"), _figures(dataset, level, version))
+    delivered = area_store(dataset).delivered(level)
+    return score(load_catalogue("wijk"), _figures(dataset, level, version), delivered=delivered)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Projecten worden geladen")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import shapely
@@ -102,6 +103,28 @@ def test_a_project_opens_by_mouse_and_by_keyboard(page: Page, app_url: str):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=second.rsplit(". ", 1)[0], exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Open de scorekaart")).to_be_visible()
+
+
+def test_the_scorecard_opens_from_the_map_with_the_same_project_and_label(page: Page, app_url: str):
+    open_page(page, app_url)
+    # the first marker with a letter: of a project that is 'voorlopig' the map shows no label
+    marker = wait_for_map(page).get_by_role("button", name=re.compile(r"\. Label [A-Z]$")).first
+    name, label = (marker.get_attribute("aria-label") or "").rsplit(". ", 1)
+    marker.click()
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"[?&]project=\d+"))
+    chosen = _parameters(page)["project"]
+    page.get_by_role("button", name="Open de scorekaart").click()
+
+    expect(page.get_by_role("heading", level=1, name=name, exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("img", name=re.compile(f"^{label}:"))).to_have_text(label.removeprefix("Label "))
+    wait_for_run(page)
+    assert urlsplit(page.url).path == "/scorekaart"
+    assert _parameters(page) == {"project": chosen, "gegevens": "fictief"}
+
+
+def _parameters(page: Page) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(page.url).query))
 
 
 def test_a_link_opens_the_same_view(page: Page, app_url: str, quiet_area):

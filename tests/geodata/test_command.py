@@ -6,7 +6,7 @@ import pytest
 
 from geodata import AreaStore, data_folder
 from geodata.__main__ import main
-from tests.geodata.deliveries import buurten, saved
+from tests.geodata.deliveries import buurten, contents, saved
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +46,43 @@ def test_list_shows_what_is_loaded(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "3 buurten in 1 gemeente\n" in printed
     assert "Bron: CBS" in printed
     assert "buurten.gpkg" in printed
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b'"tekst"',
+        b"{}",
+        b"[" * 200_000,
+        b'{"format": 99}',
+        b'{"format": 1}',
+        b'{"format": 1, "levels": {"buurt": {"areas": "a.parquet"}}, "deliveries": []}',
+        b'{"format": 1, "levels": {}, "deliveries": [{"year": "ooit"}]}',
+        b'{"format": 1, "levels": [], "deliveries": 3}',
+    ],
+    ids=lambda content: content[:60].decode(errors="replace"),
+)
+def test_a_list_of_contents_that_cannot_be_read_is_named_and_left_as_it_is(
+    content: bytes, own_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(saved(buurten(), tmp_path))])
+    manifest = own_data / "manifest.json"
+    manifest.write_bytes(content)
+    before = contents(AreaStore(own_data))
+    capsys.readouterr()
+    for command in (["list"], ["import", str(saved(buurten(aantal_inwoners=[1, 2, 3]), tmp_path, "nieuw.gpkg"))]):
+        assert main(command) == 1
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith("Niet gelukt: de inhoudsopgave van de geladen gebieden is beschadigd of")
+        assert "importeer de bestanden opnieuw" in printed.err
+        assert str(manifest) in printed.err
+        assert printed.err.count("\n") == 1
+    assert contents(AreaStore(own_data)) == before
 
 
 def test_a_wrong_command_ends_with_a_dutch_sentence(capsys: pytest.CaptureFixture[str]) -> None:

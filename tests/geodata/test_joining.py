@@ -132,8 +132,8 @@ def test_leefbaarometer_of_buurten_joins_loaded_wijken_by_population(store: Area
 def test_wijken_that_were_delivered_go_before_wijken_made_of_buurten(
     official_first: bool, store: AreaStore, tmp_path: Path
 ) -> None:
-    wijk = buurten(CODES).dissolve("wijkcode", as_index=False).drop(columns=["buurtcode"])
-    official = saved(wijk.assign(buurtnaam="Centrum", aantal_inwoners=3005), tmp_path, "wijk.gpkg", "wijken")
+    wijk = buurten(CODES).dissolve("wijkcode", as_index=False).drop(columns=["buurtcode", "buurtnaam"])
+    official = saved(wijk.assign(wijknaam="Centrum", aantal_inwoners=3005), tmp_path, "wijk.gpkg", "wijken")
     parts = saved(buurten(CODES, aantal_huishoudens=500), tmp_path)
     for path in (official, parts) if official_first else (parts, official):
         import_file(store, path, level="wijk")

@@ -8,7 +8,8 @@ import numpy as np
 import pyogrio
 import pytest
 
-from geodata import AreaStore, ImportReport, areas_of, import_file, simplified_geojson
+from geodata import AreaStore, ImportRefused, ImportReport, areas_of, import_file, simplified_geojson
+from scorecard import load_catalogue, score
 from tests.geodata.deliveries import contents
 
 ROTTERDAM = "cbs/rotterdam_buurten_2022_pdok.geojson"
@@ -74,6 +75,18 @@ def test_baarn_2025_delivers_people_and_cars_and_says_what_it_does_not(real_data
     assert contents(store) == before
 
 
+@pytest.mark.parametrize("one_per_wijk", [True, False])
+@pytest.mark.parametrize("delivery", [ROTTERDAM, BAARN])
+def test_buurten_without_their_codes_are_not_taken_for_wijken(
+    delivery: str, one_per_wijk: bool, real_data: Path, tmp_path: Path
+) -> None:
+    rows = gpd.read_file(real_data / delivery).drop(columns="buurtcode")
+    path = tmp_path / "zonder_2022.geojson"
+    (rows.drop_duplicates("wijkcode") if one_per_wijk else rows).to_file(path, driver="GeoJSON")
+    with pytest.raises(ImportRefused, match="Geen bruikbare sleutel: de kolom 'buurtcode' ontbreekt"):
+        import_file(AreaStore(tmp_path / "areas"), path)
+
+
 def test_the_wijken_of_2022_come_in_with_their_english_columns(real_data: Path, tmp_path: Path) -> None:
     store = AreaStore(tmp_path / "areas")
     report = import_file(store, real_data / WIJKEN)
@@ -133,3 +146,15 @@ def test_the_national_boundaries_fit_in_a_few_megabytes(national: gpd.GeoDataFra
     content = simplified_geojson(national)
     assert len(content) < 8_000_000
     assert content.count(b'"type":"Feature"') == 12147
+
+
+def test_another_citys_delivery_changes_no_score_of_this_one(real_data: Path, tmp_path: Path) -> None:
+    store = AreaStore(tmp_path / "areas")
+    import_file(store, real_data / "cbs" / "baarn_buurten_2025_pdok.geojson")
+    wijk = load_catalogue("wijk")
+    alone = score(wijk, store.figures("buurt"), delivered=store.delivered("buurt")).frame()
+    import_file(store, real_data / "cbs" / "rotterdam_buurten_2022_pdok.geojson")
+    together = score(wijk, store.figures("buurt"), delivered=store.delivered("buurt")).frame()
+    assert len(together) == len(alone) + 91
+    for column in ("total.low", "total.high", "coverage", "provisional"):
+        assert together.loc[alone.index, column].equals(alone[column]), column

@@ -34,11 +34,28 @@ def refusal(store: AreaStore, path: Path, **options: Any) -> str:
     return str(refused.value)
 
 
+def wijken() -> gpd.GeoDataFrame:
+    """The wijken of `buurten()`, as CBS writes them: without columns of buurten."""
+    return buurten().dissolve("wijkcode", as_index=False).drop(columns=["buurtcode", "buurtnaam"])
+
+
 REFUSED: dict[str, tuple[Callable[[], gpd.GeoDataFrame], str]] = {
     "no key": (lambda: buurten().drop(columns=["buurtcode", "wijkcode"]), "Geen bruikbare sleutel"),
     "a key that holds no codes": (
         lambda: buurten().drop(columns=["buurtcode", "wijkcode"]).assign(code="Centrum"),
         "Geen bruikbare sleutel",
+    ),
+    "buurten without their codes, one to a wijk": (
+        lambda: buurten(("BU05990110", "BU05990210")).drop(columns="buurtcode"),
+        "Geen bruikbare sleutel: de kolom 'buurtcode' ontbreekt",
+    ),
+    "buurten without their codes, more to a wijk": (
+        lambda: buurten().drop(columns="buurtcode"),
+        "Geen bruikbare sleutel: de kolom 'buurtcode' ontbreekt",
+    ),
+    "buurten of Leefbaarometer without their codes": (
+        lambda: leefbaarometer(("BU05990110",)).drop(columns="code").rename(columns={"naam": "bu_naam"}),
+        "Geen bruikbare sleutel: de kolom 'bu_code' ontbreekt",
     ),
     "no geometry in a row": (lambda: buurten(geometry=[square(0), None, square(2)]), "Geen grens.*BU05990111"),
     "points instead of surfaces": (
@@ -63,6 +80,10 @@ REFUSED: dict[str, tuple[Callable[[], gpd.GeoDataFrame], str]] = {
     "a percentage of 130 that nothing uses": (
         lambda: buurten(percentage_koopwoningen=[60, 61, 130]),
         r"BU05990120.*'percentage_koopwoningen': de waarde is 130",
+    ),
+    "a percentage of 130 whose column ends in its name": (
+        lambda: buurten(dekkingspercentage=[60, 61, 130]),
+        r"BU05990120.*'dekkingspercentage': de waarde is 130",
     ),
     "fewer than no inhabitants": (lambda: buurten(aantal_inwoners=[10, -5, 10]), "'aantal_inwoners': de waarde is -5"),
     "more people on welfare than there are": (
@@ -133,6 +154,18 @@ def test_a_column_written_twice_in_geojson_is_refused(store: AreaStore, tmp_path
     assert "twee keer" in refusal(store, path)
 
 
+@pytest.mark.parametrize("place", ["in the first feature", "after the features"])
+def test_a_deeply_nested_geojson_is_refused(place: str, store: AreaStore, tmp_path: Path) -> None:
+    path = saved(buurten(), tmp_path, "buurten.geojson")
+    deep = "[" * 200_000 + "]" * 200_000
+    if place == "in the first feature":
+        text = path.read_text().replace('"jaar": 2023', f'"jaar": 2023, "diep": {deep}', 1)
+    else:
+        text = path.read_text().rstrip().removesuffix("}") + f', "diep": {deep}}}'
+    path.write_text(text)
+    assert "beschadigd" in refusal(store, path)
+
+
 def test_metres_that_call_themselves_degrees_are_refused(store: AreaStore, tmp_path: Path) -> None:
     path = tmp_path / "buurten.geojson"
     buurten().set_crs("EPSG:4326", allow_override=True).to_file(path, driver="GeoJSON")
@@ -196,14 +229,21 @@ def test_too_many_rows_are_refused(store: AreaStore, tmp_path: Path, monkeypatch
 
 def test_wijken_and_buurten_in_one_file_ask_for_a_level(store: AreaStore, tmp_path: Path) -> None:
     path = saved(buurten(), tmp_path)
-    saved(buurten().dissolve("wijkcode", as_index=False).drop(columns=["buurtcode"]), tmp_path, layer="wijken")
+    saved(wijken(), tmp_path, layer="wijken")
     assert "--level wijk of --level buurt" in refusal(store, path)
     assert import_file(store, path, level="wijk").rows == 1
 
 
 def test_buurten_are_not_made_out_of_wijken(store: AreaStore, tmp_path: Path) -> None:
-    path = saved(buurten().head(1).drop(columns=["buurtcode"]), tmp_path)
+    path = saved(wijken(), tmp_path)
     assert "alleen wijken" in refusal(store, path, level="buurt")
+
+
+def test_a_layer_of_buurten_without_codes_beside_wijken_is_named(store: AreaStore, tmp_path: Path) -> None:
+    path = saved(buurten().drop(columns="buurtcode"), tmp_path)
+    saved(wijken(), tmp_path, layer="wijken")
+    assert "'buurtcode' ontbreekt. De laag 'buurten'" in refusal(store, path, level="buurt")
+    assert import_file(store, path, level="wijk").rows == 1
 
 
 def test_a_gemeente_that_the_file_does_not_hold_is_refused(store: AreaStore, tmp_path: Path) -> None:

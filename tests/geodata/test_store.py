@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from geodata import AreasMissing, AreaStore, StoredDelivery, import_file, long_figures
-from geodata.manifest import one_writer
+from geodata.manifest import ManifestUnreadable, one_writer
 from tests.geodata.deliveries import buurten, contents, saved, square
 
 
@@ -125,7 +125,7 @@ def test_deliveries_are_listed_with_kind_level_year_and_rows(store: AreaStore, t
 def test_a_store_of_another_version_is_not_guessed_at(store: AreaStore) -> None:
     store.folder.mkdir()
     (store.folder / "manifest.json").write_text(json.dumps({"format": 99}))
-    with pytest.raises(ValueError, match="andere versie"):
+    with pytest.raises(ManifestUnreadable, match="andere versie"):
         store.levels()
 
 

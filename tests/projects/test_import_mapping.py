@@ -78,6 +78,34 @@ def test_a_figure_whose_condition_does_not_hold_is_unknown(run, register):
     assert "homes_house" not in register.find("gemeente Delft", "2").answers
 
 
+def test_a_column_of_a_condition_or_skip_rule_counts_as_used(run):
+    mapping = MAPPING.replace('column = "titel"', 'column = "status"').replace(
+        """[[column]]
+from = "status"
+to = "phase"
+values = { "1A" = "vergunning", "?" = "" }
+""",
+        "",
+    )
+    assert run("1;Delft;Hof;?;10;20;30;\n", mapping).unused_columns == ()
+    without = mapping.replace('known_if = ["huis + flat == totaal"]', "")
+    assert run("1;Delft;Hof;?;10;20;30;\n", without).unused_columns == ("flat", "totaal")
+
+
+@pytest.mark.parametrize("constant", ["0.3", "1", '"0,3"'])
+def test_a_constant_that_may_be_a_fraction_is_asked_back_not_guessed(run, constant):
+    mapping = MAPPING.replace("gas_free = true", f"shade_routes_pct = {constant}")
+    (error,) = run("1;Delft;Hof;?;;;;\n", mapping).errors
+    assert error.column == "shade_routes_pct (koppelbestand)"
+    assert "Zet een %-teken achter het getal" in error.reason
+
+
+@pytest.mark.parametrize(("constant", "value"), [('"30%"', 30), ("30", 30), ('"0,3%"', 0.3), ("0", 0)])
+def test_a_constant_percentage_is_read_as_it_is_written(run, register, constant, value):
+    run("1;Delft;Hof;?;;;;\n", MAPPING.replace("gas_free = true", f"shade_routes_pct = {constant}"))
+    assert register.find("gemeente Delft", "1").answers == {"shade_routes_pct": value}
+
+
 def test_rows_to_skip_are_left_out_and_counted(run, register):
     report = run("1;Delft;vervallen;?;;;;\n2;Delft;Kade;?;;;;\n")
     assert (report.added, report.skipped, report.refused) == (1, 1, 0)

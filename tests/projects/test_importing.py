@@ -52,6 +52,15 @@ def test_two_rows_of_one_project_are_both_named_and_the_second_is_refused(regist
     assert [project.name for project in register.all()] == ["Hof"]
 
 
+def test_a_refused_row_does_not_count_as_the_first_of_its_project(register, csv_file):
+    wrong = "De Vlonder;A-1;Hof;ontwerp;84500;447500;-3;20"
+    right = wrong.replace("-3", "30")
+    report = _import(register, csv_file(f"{HEAD}\n{wrong}\n{right}\n{right.replace('Hof', 'Tuin')}\n"))
+    assert (report.added, [error.row for error in report.errors]) == (1, [2, 4])
+    assert "Alleen rij 3 telt" in report.errors[1].reason
+    assert register.find("De Vlonder", "A-1").name == "Hof"
+
+
 @pytest.mark.parametrize(
     "text",
     [

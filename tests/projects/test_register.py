@@ -1,6 +1,7 @@
 """The register remembers, and lets nobody overwrite another in silence."""
 
 import sqlite3
+import traceback
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ from shapely import Point, box
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from projects import KeyTaken, ProjectChangedElsewhere, Register, RegisterUnavailable, register_url
+from projects import KeyTaken, ProjectChangedElsewhere, Register, RegisterUnavailable, database_exists, register_url
 from projects import register as register_module
 from projects.store import Base
 
@@ -184,3 +185,24 @@ def test_the_fictional_register_is_never_in_the_chosen_database(monkeypatch, tmp
     assert register_url("fictief") == f"sqlite:///{tmp_path / 'fictief' / 'register.db'}"
     monkeypatch.delenv("DATABASE_URL")
     assert register_url("eigen") == f"sqlite:///{tmp_path / 'eigen' / 'register.db'}"
+
+
+def test_looking_whether_there_is_a_register_makes_none(tmp_path, build):
+    url = f"sqlite:///{tmp_path / 'register.db'}"
+    assert not database_exists(url)
+    assert not list(tmp_path.iterdir())
+    with Register(url) as register:
+        register.save(build(), "Anna")
+    assert database_exists(url)
+
+
+def test_a_failed_saving_leaves_no_typed_text_in_the_error(tmp_path, build):
+    url = f"sqlite:///{tmp_path / 'register.db'}"
+    with Register(url) as register:
+        register.save(build(), "Anna")
+        with closing(sqlite3.connect(tmp_path / "register.db")) as connection:
+            connection.execute("DROP TABLE housing_project_history")
+        name = " ".join(["Geheim", "hof"])
+        with pytest.raises(RegisterUnavailable) as failed:
+            register.save(build(name=name, reference="R-77"), "Anna")
+    assert name not in "".join(traceback.format_exception(failed.value))

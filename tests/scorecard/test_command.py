@@ -80,7 +80,10 @@ def test_without_out_the_table_is_printed(catalogue: Path, tmp_path: Path, capsy
         ("t.xlsx", b"dit is geen werkblad", "niet te lezen"),
         ("t.parquet", b"dit is geen parquet", "niet te lezen"),
         ("t.docx", b"x", "gebruik .csv, .xlsx of .parquet"),
-        ("t.csv", b"id,a\n\xff\xfe,1\n", "niet te lezen"),
+        ("t.csv", b"id,a\n\x81,1\n", "niet te lezen"),
+        ("t.csv", b"id,a\nx,1,5\n", "rij 2 heeft 3 cellen en de kop 2"),
+        ("t.csv", b"id,a,b\nx,1\n", "rij 2 heeft 2 cellen en de kop 3"),
+        ("t.csv", b"id,a,a\nx,1,2\n", "kolom 'a' komt meer dan een keer voor"),
     ],
 )
 def test_a_wrong_table_ends_in_a_sentence(
@@ -107,3 +110,27 @@ def test_explain_prints_one_indicator_and_refuses_an_unknown_one(capsys: pytest.
     assert main(["explain", "mpg"]) == 0
     assert "Score 0 bij 0.8, 100 bij 0.5" in capsys.readouterr().out
     assert main(["explain", "bestaat_niet"]) == 1
+
+
+def test_a_table_from_an_old_spreadsheet_is_read_too(catalogue: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("id;a\nÉén;50,5\n".encode("cp1252"))
+    assert float(scored(catalogue, tmp_path / "t.csv").loc["Één", "a"]) == 50.5
+
+
+@pytest.mark.parametrize(("out", "reason"), [("uit.pdf", "schrijven kan naar"), ("weg/uit.csv", "bestaat niet")])
+def test_where_nothing_can_be_written_is_said_in_a_sentence(
+    catalogue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, reason: str
+) -> None:
+    (tmp_path / "t.csv").write_text("id,a\nx,50\n", "utf-8")
+    arguments = ["score", "--catalogue", str(catalogue), str(tmp_path / "t.csv"), "--out", str(tmp_path / out)]
+    assert main(arguments) == 1
+    assert reason in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_name_never_becomes_a_formula(catalogue: Path, tmp_path: Path, ending: str) -> None:
+    (tmp_path / "t.csv").write_text("id,a\n=1+1,50\n", "utf-8")
+    out = tmp_path / f"uit.{ending}"
+    assert main(["score", "--catalogue", str(catalogue), str(tmp_path / "t.csv"), "--out", str(out)]) == 0
+    table = pd.read_csv(out) if ending == "csv" else pd.read_excel(out)
+    assert table["id"].tolist() == ["'=1+1"]

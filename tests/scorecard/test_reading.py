@@ -70,6 +70,8 @@ def test_the_catalogues_of_the_product_are_sound(name: str) -> None:
         ({"worst": None}, ["worst en norm zijn allebei nodig"]),
         ({"due_from": "ooit"}, ["fase 'ooit'"]),
         ({"role": "baas"}, ["kies uit"]),
+        ({"id": "a" * 90}, ["langer dan 80 tekens"]),
+        ({"weight": "1"}, ["is geen getal"]),
         ({"label": ""}, ["deze tekst is leeg"]),
     ],
 )
@@ -96,7 +98,7 @@ def test_an_unknown_block_is_refused() -> None:
     assert "blok [norms]" in refusal(LEAST + "[norms]\na = 1\n")
 
 
-@pytest.mark.parametrize("content", [b"dit is geen = = toml", b"\xff\xfe", b""])
+@pytest.mark.parametrize("content", [b"dit is geen = = toml", b"\xff\xfe", b"", b"a = " + b"[" * 3000])
 def test_a_file_that_is_no_catalogue_is_refused_in_dutch(content: bytes) -> None:
     with pytest.raises(CatalogueError, match=r"proef\.toml"):
         parse_catalogue(content, "proef.toml")
@@ -118,6 +120,19 @@ def test_all_problems_are_named_at_once() -> None:
         ("leeftijd", {"id": "x", "label": "Aandeel ouderen"}),
         ("huishoudtype", {"id": "x", "label": "Eenpersoonshuishoudens"}),
         ("huishoudtype", {"id": "single_parent_share"}),
+        ("leeftijd", {"id": "x", "label": "Aandeel 65-plussers", "unit": "%"}),
+        ("leeftijd", {"id": "share_65_plus"}),
+        ("leeftijd", {"id": "x", "label": "Ouderen", "unit": "%"}),
+        ("leeftijd", {"id": "x", "label": "Bewoners jonger dan 18"}),
+        ("leeftijd", {"id": "x", "label": "Jongeren tot 25"}),
+        ("leeftijd", {"id": "a_00_14"}),
+        ("huishoudtype", {"id": "x", "label": "Paren zonder kinderen"}),
+        ("huishoudtype", {"id": "x", "label": "Personen per huishouden"}),
+        ("huishoudtype", {"id": "households_single"}),
+        ("herkomst", {"id": "x", "label": "Buiten Nederland geboren"}),
+        ("herkomst", {"id": "x", "label": "Surinaamse achtergrond"}),
+        ("herkomst", {"id": "non_western"}),
+        ("herkomst", {"id": "pct_foreign"}),
     ],
 )
 def test_scoring_people_for_who_they_are_is_refused(subject: str, fields: dict[str, object]) -> None:

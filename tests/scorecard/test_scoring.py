@@ -107,6 +107,28 @@ def test_not_applicable_follows_from_the_condition_alone(build: Build) -> None:
     assert "2 keer 'nvt'" in scores.warnings[0]
 
 
+def test_an_empty_phase_asks_everything(build: Build) -> None:
+    catalogue = build([{"id": "a"}, {"id": "b", "due_from": "vergunning"}], phases=("ontwerp", "vergunning"))
+    scores = score(catalogue, rows(a=[50.0, 50.0], b=[np.nan, np.nan], phase=["", "ontwerp"]))
+    assert scores.total.low.tolist() == pytest.approx([25, 50])
+
+
+def test_the_rank_goes_by_what_is_certain_not_by_what_is_known(build: Build) -> None:
+    catalogue = build([{"id": "a"}, {"id": "b"}, {"id": "c"}], minimum_coverage=0)
+    scores = score(catalogue, rows(a=[60.0, 90.0, 60.0], b=[60.0, np.nan, 60.0], c=[60.0, np.nan, 60.0]))
+    assert scores.total.known.tolist() == pytest.approx([60, 90, 60])
+    assert scores.rank.tolist() == [1, 3, 1]
+
+
+def test_what_one_areas_delivery_lacks_does_not_count_there_whatever_another_has(build: Build) -> None:
+    catalogue = build([{"id": "a"}, {"id": "b"}], absent_column="not_delivered")
+    table = rows(a=[50.0, 50.0, 50.0], b=[np.nan, np.nan, 100.0])
+    delivered = pd.DataFrame({"a": [True] * 3, "b": [False, True, True]}, index=table.index)
+    scores = score(catalogue, table, delivered=delivered)
+    assert scores.total.low.tolist() == pytest.approx([50, 25, 75])
+    assert facts(scores, "r0")[1].state == State.NOT_DELIVERED
+
+
 def test_an_absent_column_is_not_delivered_where_the_catalogue_says_so(build: Build) -> None:
     indicators = [{"id": "a"}, {"id": "b"}]
     areas = build(indicators, absent_column="not_delivered")
