@@ -21,7 +21,7 @@ from scorecard.structure import Floats, Structure
 Aggregation = Literal["geometric", "arithmetic"]
 Mask = NDArray[np.bool_]
 
-BLOCK = 2048
+BLOCK = 1024
 """Rows that are worked through at a time."""
 
 LEAST_DIMENSION = 1.0
