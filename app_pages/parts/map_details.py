@@ -105,11 +105,16 @@ def _is_fallback(fact: Fact) -> bool:
 def _row(fact: Fact, years: pd.Series) -> tuple[str, str, str, str, str]:
     indicator = fact.indicator
     value = figure_text(fact.value, indicator) if fact.value is not None else _missing(fact.state)
-    norm = figure_text(fact.norm, indicator) if fact.norm is not None else "-"
+    norm = _without_unit(figure_text(fact.norm, indicator)) if fact.norm is not None else "-"
     if _is_fallback(fact):
         norm += f" {FALLBACK_MARK}"
     score = number_text(fact.score) if fact.score is not None else "-"
     return indicator.label, score, value, norm, str(years.get(indicator.id, "-"))
+
+
+def _without_unit(text: str) -> str:
+    """The number alone ('300' of '300 m³/jaar'): the unit stands with the value already, and the column is narrow."""
+    return text.partition(" ")[0] if text[:1] in "-0123456789" else text
 
 
 def _missing(state: State) -> str:
