@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from app_pages.parts.form_check import Checked, check_form
-from app_pages.parts.form_fields import Fields
-from app_pages.parts.form_location import location_fields
-from app_pages.parts.form_opening import open_asked_project, start_anew
-from app_pages.parts.form_page import page_behaviour
-from app_pages.parts.form_report import problem_list, progress_panel, saved_report
-from app_pages.parts.form_saving import clash_question, save_form
-from app_pages.parts.form_score import Standing, standing
-from app_pages.parts.form_sections import Section, Sections, sections
-from app_pages.parts.form_state import Form
+from app_pages.parts.form.check import Checked, check_form
+from app_pages.parts.form.fields import Fields
+from app_pages.parts.form.location import location_fields
+from app_pages.parts.form.opening import open_asked_project, start_anew
+from app_pages.parts.form.page import page_behaviour
+from app_pages.parts.form.report import problem_list, progress_panel, saved_report
+from app_pages.parts.form.saving import clash_question, save_form
+from app_pages.parts.form.score import Standing, standing
+from app_pages.parts.form.sections import Section, Sections, sections
+from app_pages.parts.form.state import Form
 from app_pages.parts.literal import literal
 from app_pages.parts.words import count_text
 from app_pages.parts.workspace import Workspace, workspace

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from app_pages.parts.frame import link_parameters
-from app_pages.parts.map_data import AreasOnMap, ProjectsOnMap, areas_on_map, projects_on_map
-from app_pages.parts.map_details import area_details, project_details
-from app_pages.parts.map_overview import overview
-from app_pages.parts.map_tables import area_table, project_table
-from app_pages.parts.map_view import MapClick, area_map
-from app_pages.parts.paint_choice import Subject, paint_of, subjects
+from app_pages.parts.map.data import AreasOnMap, ProjectsOnMap, areas_on_map, projects_on_map
+from app_pages.parts.map.details import area_details, project_details
+from app_pages.parts.map.overview import overview
+from app_pages.parts.map.paint_choice import Subject, paint_of, subjects
+from app_pages.parts.map.tables import area_table, project_table
+from app_pages.parts.map.view import MapClick, area_map
 from app_pages.parts.url_choice import put_in_url, select_in_url
 from app_pages.parts.workspace import Workspace, workspace
 from geodata import Level

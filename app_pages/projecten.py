@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.frame import link_parameters
-from app_pages.parts.project_counts import project_counts
-from app_pages.parts.project_file import csv_bytes, file_table, xlsx_bytes
-from app_pages.parts.project_filters import choose_filters, clear_filters, keep_for_return
-from app_pages.parts.project_rows import project_rows
-from app_pages.parts.project_table import provisional_table, ranked_table
+from app_pages.parts.list.counts import project_counts
+from app_pages.parts.list.file import csv_bytes, file_table, xlsx_bytes
+from app_pages.parts.list.filters import choose_filters, clear_filters, keep_for_return
+from app_pages.parts.list.rows import project_rows
+from app_pages.parts.list.table import provisional_table, ranked_table
 from app_pages.parts.words import phase_text
 from app_pages.parts.workspace import workspace
 from scorecard import Catalogue

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from app_pages.parts.advice_list import advice_list, unknown_list
-from app_pages.parts.area_beside import area_beside
+from app_pages.parts.card.advice_list import advice_list, unknown_list
+from app_pages.parts.card.area_beside import area_beside
+from app_pages.parts.card.headline import dimension_cards, red_flags, title_block, total_block
+from app_pages.parts.card.history_list import history_list
+from app_pages.parts.card.indicator_table import indicator_table
+from app_pages.parts.card.jobs_card import jobs_card
+from app_pages.parts.card.no_project import no_project
+from app_pages.parts.card.provenance import provenance
 from app_pages.parts.frame import link_parameters
-from app_pages.parts.headline import dimension_cards, red_flags, title_block, total_block
-from app_pages.parts.history_list import history_list
-from app_pages.parts.indicator_table import indicator_table
-from app_pages.parts.jobs_card import jobs_card
-from app_pages.parts.no_project import no_project
 from app_pages.parts.project_choice import choose_project
-from app_pages.parts.provenance import provenance
 from app_pages.parts.workspace import Workspace, workspace
 from projects import HousingProject, jobs_target
 from scorecard import advice_for, facts

@@ -52,9 +52,9 @@ st_folium(drawn, key="kaart", height=560, use_container_width=True, returned_obj
 """
 
 OURS = """
-from app_pages.parts.colour_classes import score_paint
+from app_pages.parts.map.colour_classes import score_paint
 from app_pages.parts.datasets import area_store
-from app_pages.parts.map_view import area_map
+from app_pages.parts.map.view import area_map
 from geodata import area_bounds
 
 area_map(

@@ -1,23 +1,23 @@
 """The register of housing projects: validation, storage, import, figures and scores. Knows no screen."""
 
 from projects.answers import bounds_of as answer_bounds
-from projects.derive import derive
 from projects.fictional import ensure_fictional, fictional_version
-from projects.fictional_projects import fictional_projects
-from projects.homes import BUILDING_TYPES, PLANNED, PRICE_CLASSES, homes_total
+from projects.housing.derive import derive
+from projects.housing.fictional_projects import fictional_projects
+from projects.housing.homes import BUILDING_TYPES, PLANNED, PRICE_CLASSES, homes_total
+from projects.housing.jobs_target import DEFINITION as JOBS_TARGET_DEFINITION
+from projects.housing.jobs_target import JobsCount, JobsTarget, jobs_counted, jobs_target
+from projects.housing.model import HousingProject, check_project
+from projects.housing.scoring import area_context, score_projects
 from projects.identity import LABELS as FIELD_LABELS
-from projects.import_numbers import NotANumber, Notation, read_number
-from projects.import_report import ImportReport, RowError
-from projects.import_table import FileRefused
-from projects.importing import import_projects
-from projects.jobs_target import DEFINITION as JOBS_TARGET_DEFINITION
-from projects.jobs_target import JobsCount, JobsTarget, jobs_counted, jobs_target
-from projects.model import HousingProject, check_project
+from projects.importing.importing import import_projects
+from projects.importing.numbers import NotANumber, Notation, read_number
+from projects.importing.report import ImportReport, RowError
+from projects.importing.table import FileRefused
 from projects.place import RD_X, RD_Y
 from projects.problem import Problem, ProjectRefused
-from projects.register import Change, KeyTaken, ProjectChangedElsewhere, Register, Saved
-from projects.scoring import area_context, score_projects
-from projects.store import RegisterUnavailable, database_exists, register_url
+from projects.register.register import Change, KeyTaken, ProjectChangedElsewhere, Register, Saved
+from projects.register.store import RegisterUnavailable, database_exists, register_url
 
 __all__ = [
     "BUILDING_TYPES",

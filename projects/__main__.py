@@ -11,12 +11,12 @@ import pandas as pd
 
 from geodata import AreaStore, Dataset, data_folder
 from projects.fictional import ensure_fictional
-from projects.import_table import FileRefused
-from projects.importing import import_projects
-from projects.register import ProjectChangedElsewhere, Register
-from projects.scoring import score_projects
-from projects.store import RegisterUnavailable, register_url
-from projects.table import IDENTITY
+from projects.housing.scoring import score_projects
+from projects.importing.importing import import_projects
+from projects.importing.table import FileRefused
+from projects.register.register import ProjectChangedElsewhere, Register
+from projects.register.store import RegisterUnavailable, register_url
+from projects.register.table import IDENTITY
 from scorecard import (
     Catalogue,
     CatalogueError,

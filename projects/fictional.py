@@ -14,10 +14,10 @@ from sqlalchemy.exc import SQLAlchemyError
 import geodata
 import scorecard
 from geodata import AreaStore, write_fictional_areas
-from projects.fictional_projects import SOURCE_NOTE, fictional_projects, write_fictional
+from projects.housing.fictional_projects import SOURCE_NOTE, fictional_projects, write_fictional
 from projects.problem import ProjectRefused
-from projects.register import Register
-from projects.store import RegisterUnavailable
+from projects.register.register import Register
+from projects.register.store import RegisterUnavailable
 
 AREAS = "areas"
 REGISTER = "register.db"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app_pages.parts.colour_classes import PALETTE, figure_paint, label_styles, quantile_breaks, score_paint
 from app_pages.parts.dutch_numbers import decimals_for, number_text
+from app_pages.parts.map.colour_classes import PALETTE, figure_paint, label_styles, quantile_breaks, score_paint
 
 
 @pytest.mark.parametrize(

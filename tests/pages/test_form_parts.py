@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app_pages.parts.coordinates import NoPlace, place_text, read_place
-from app_pages.parts.form_sections import BASIS, PROMISE_DATE, asked, sections
-from app_pages.parts.form_texts import Unreadable, label_of, read_text, remark, text_of
+from app_pages.parts.form.sections import BASIS, PROMISE_DATE, asked, sections
+from app_pages.parts.form.texts import Unreadable, label_of, read_text, remark, text_of
 from projects import answer_bounds
 from scorecard import load_catalogue
 

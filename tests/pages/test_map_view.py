@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 def screen() -> None:
     import streamlit as st
 
-    from app_pages.parts.map_view import area_map
+    from app_pages.parts.map.view import area_map
 
     click = area_map(dataset="fictief", level="wijk", version="12ab", bounds=((52.0, 4.0), (53.0, 5.0)), key="kaart")
     st.text(f"{click.kind} {click.id} {click.lat:.1f} {click.lon:.1f}" if click else "geen klik")

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages.parts.project_file import csv_bytes, file_table, xlsx_bytes
-from app_pages.parts.project_filters import ProjectFilters
-from app_pages.parts.project_rows import project_rows
+from app_pages.parts.list.file import csv_bytes, file_table, xlsx_bytes
+from app_pages.parts.list.filters import ProjectFilters
+from app_pages.parts.list.rows import project_rows
 from app_pages.parts.workspace import Workspace
 from projects import HousingProject, Register, fictional_projects
 from scorecard import load_catalogue

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages.parts.related_themes import settings
+from app_pages.parts.card.related_themes import settings
 from projects import HousingProject, Register, fictional_projects, score_projects
 from scorecard import load_catalogue
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from projects import derive
 from projects.answers import bounds_of
-from projects.derive import FIGURES
+from projects.housing.derive import FIGURES
 from scorecard import CatalogueError, load_catalogue
 
 HOUSING = load_catalogue("housing")

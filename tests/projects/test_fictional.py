@@ -13,8 +13,8 @@ import shapely
 from geodata import AreaStore, areas_of, fictional_areas, fictional_figures
 from projects import HousingProject, Register, derive, ensure_fictional, fictional_projects
 from projects import fictional as folder_module
-from projects.fictional_projects import fictional_facts, questions_of, write_fictional
-from projects.homes import BUILDING_TYPES, PRICE_CLASSES
+from projects.housing.fictional_projects import fictional_facts, questions_of, write_fictional
+from projects.housing.homes import BUILDING_TYPES, PRICE_CLASSES
 from scorecard import Scores, load_catalogue, score
 
 _FACTS = {fact["reference"]: fact for fact in fictional_facts()["project"]}

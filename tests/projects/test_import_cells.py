@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from projects.import_cells import CellRefused, read_answer
-from projects.import_numbers import Notation
+from projects.importing.cells import CellRefused, read_answer
+from projects.importing.numbers import Notation
 from scorecard import load_catalogue
 
 QUESTION = load_catalogue("housing").question

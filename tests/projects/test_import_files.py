@@ -10,8 +10,9 @@ import pytest
 import shapely
 from shapely import Point, box
 
-from projects import FileRefused, import_projects, import_reading, import_table
-from projects.import_reading import read_table
+from projects import FileRefused, import_projects
+from projects.importing import reading, table
+from projects.importing.reading import read_table
 
 KEY = {"ontwikkelaar": "A", "naam": "B"}
 
@@ -72,7 +73,7 @@ def test_row_numbers_are_those_of_excel(register, tmp_path):
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr("projects.import_xlsx.MAX_UNZIPPED", 100_000)
+    monkeypatch.setattr("projects.importing.xlsx.MAX_UNZIPPED", 100_000)
     path = tmp_path / "bom.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 200_000)
@@ -139,7 +140,7 @@ def test_a_text_of_thousands_of_characters_is_refused(register, csv_file):
     assert "meer dan 2000 tekens" in error.reason
 
 
-@pytest.mark.parametrize(("limit", "module"), [("MAX_ROWS", import_table), ("MAX_BYTES", import_reading)])
+@pytest.mark.parametrize(("limit", "module"), [("MAX_ROWS", table), ("MAX_BYTES", reading)])
 def test_a_file_beyond_the_limits_is_refused_whole(csv_file, monkeypatch, limit, module):
     monkeypatch.setattr(module, limit, 2)
     with pytest.raises(FileRefused, match="Splits"):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from projects import FileRefused, import_projects
-from projects.import_condition import Comparison
+from projects.importing.condition import Comparison
 
 FILE = "nr;bedrijf;titel;status;huis;flat;totaal;kroon\n"
 MAPPING = """

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.import_numbers import NotANumber, Notation, notation_of, read_number
+from projects.importing.numbers import NotANumber, Notation, notation_of, read_number
 
 NOT_SHOWN = Notation.NOT_SHOWN
 

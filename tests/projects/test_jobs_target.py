@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from projects import JOBS_TARGET_DEFINITION, JobsCount, jobs_target
-from projects.jobs_target import people_needed
+from projects.housing.jobs_target import people_needed
 from scorecard import load_catalogue
 
 HOUSING = load_catalogue("housing")

@@ -11,8 +11,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from projects import KeyTaken, ProjectChangedElsewhere, Register, RegisterUnavailable, database_exists, register_url
-from projects import register as register_module
-from projects.store import Base
+from projects.register import register as register_module
+from projects.register.store import Base
 
 
 def test_a_saved_project_comes_back_as_it_was(register, build):

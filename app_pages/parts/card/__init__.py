@@ -1,0 +1,1 @@
+"""The scorecard of one project, in parts from headline to history."""

@@ -1,0 +1,150 @@
+"""The neighbourhood beside the project: what it scores, what it lacks, and what the project brings of that."""
+
+import math
+
+from markupsafe import Markup
+
+from app_pages.parts.card.related_themes import Brought, Lack, Verdict, lacks
+from app_pages.parts.card.score_bars import Band, band_chart
+from app_pages.parts.look import draw, html, lines
+from app_pages.parts.words import joined, points_text
+from app_pages.parts.workspace import Workspace
+from scorecard import Scores
+
+_FEW_THEMES = 4
+_BRINGS: tuple[tuple[Verdict, str], ...] = (
+    ("brought", "brengt {}"),
+    ("partly", "brengt een deel van {}"),
+    ("little", "brengt weinig voor {}"),
+)
+_OPEN: tuple[tuple[Verdict, str], ...] = (
+    ("not filled in", "Over {} is nog niets ingevuld."),
+    ("not asked", "Over {} wordt in deze fase nog niets gevraagd."),
+)
+
+
+def area_beside(work: Workspace, project: int, has_location: bool) -> None:
+    """Draw the area in which the project lies beside the project, or say that it lies in none."""
+    level = work.finest_level()
+    if level is None:
+        _say("Er zijn nog geen wijken of buurten geladen, dus de buurt van dit project is niet bekend.")
+        return
+    code = work.project_areas(level).get(project)
+    if not has_location:
+        _say("Dit project heeft nog geen plek op de kaart. Wijs die aan bij Bewerken; dan staat de buurt hier.")
+    elif not isinstance(code, str):
+        _say("Dit project ligt in geen van de geladen wijken of buurten.")
+    else:
+        _beside(work, project, code)
+
+
+def _beside(work: Workspace, project: int, code: str) -> None:
+    level = work.finest_level()
+    assert level is not None
+    area, area_scores, scores = work.areas(level).loc[code], work.area_scores(level), work.project_scores()
+    row, area_row = scores.row(project), area_scores.row(code)
+    missed = lacks(area_scores, code, scores, row)
+    provisional = bool(area_scores.provisional[area_row])
+    draw(
+        html(
+            '<section class="mw-card"><h2>De {level}: {name}</h2><p class="mw-lead">{sentence}</p>{pairs}{table}'
+            '<p class="mw-note">{note}{sources}</p></section>',
+            level=level,
+            name=area["name"],
+            sentence=_sentence(level, missed, _known_themes(area_scores, area_row)),
+            pairs=lines(_pairs(level, area_scores, area_row, scores, row)),
+            table=_lacks(missed),
+            note=f"De scores van deze {level} zijn voorlopig. " if provisional and missed else "",
+            sources=" ".join(f"{source.rstrip('.')}." for source in work.attributions(level)),
+        )
+    )
+
+
+def _known_themes(area_scores: Scores, area_row: int) -> list[str]:
+    known = area_scores.theme.known[area_row]
+    themes = zip(area_scores.catalogue.themes, known, strict=True)
+    return [theme.label.lower() for theme, score in themes if not math.isnan(score)]
+
+
+def _sentence(level: str, missed: list[Lack], known: list[str]) -> str:
+    """'Deze wijk mist vooral werk en groen. Dit project brengt daarvan werk; van groen brengt het een deel.'"""
+    if not missed:
+        if not known:
+            return f"Over deze {level} zijn nog geen cijfers bekend."
+        if len(known) < _FEW_THEMES:
+            return f"Deze {level} scoort niet laag op {joined(known)}. Over andere thema's is niets bekend."
+        return f"Deze {level} scoort op geen enkel thema laag."
+    by_verdict: dict[Verdict, list[str]] = {}
+    for lack in missed:
+        by_verdict.setdefault(lack.verdict, []).append(_name(lack))
+    brings = joined([words.format(joined(by_verdict[verdict])) for verdict, words in _BRINGS if verdict in by_verdict])
+    parts = [f"Deze {level} mist vooral {joined([_name(lack) for lack in missed])}."]
+    parts += [f"Dit project {brings}."] if brings else []
+    parts += [words.format(joined(by_verdict[verdict])) for verdict, words in _OPEN if verdict in by_verdict]
+    return " ".join(parts)
+
+
+def _name(lack: Lack) -> str:
+    return lack.theme.label.lower()
+
+
+def _pairs(level: str, area_scores: Scores, area_row: int, scores: Scores, row: int) -> list[Markup]:
+    """Per dimension the area's score and the project's, one above the other."""
+    own = {dimension.id: place for place, dimension in enumerate(area_scores.catalogue.dimensions)}
+    parts = []
+    for place, dimension in enumerate(scores.catalogue.dimensions):
+        if dimension.id not in own:
+            continue
+        known = float(area_scores.dimension.known[area_row, own[dimension.id]])
+        area = Band(known, known, known)
+        project = Band.of(scores.dimension, row, place)
+        parts.append(
+            html(
+                '<div class="mw-pair"><h3>{name}</h3><span>{level}</span>{area}<b>{area_points}</b>'
+                "<span>project</span>{project}<b>{project_points}</b></div>",
+                name=dimension.label,
+                level=level,
+                area=band_chart(area, f"{dimension.label}, {level}", "small other"),
+                area_points=_points(known),
+                project=band_chart(project, f"{dimension.label}, project", "small"),
+                project_points=_points(project.low),
+            )
+        )
+    return parts
+
+
+def _lacks(missed: list[Lack]) -> Markup:
+    if not missed:
+        return Markup("")
+    items = [
+        html(
+            "<li><b>{theme} {score}</b>{figures}<br>Dit project: {brought}</li>",
+            theme=lack.theme.label,
+            score=points_text(lack.score),
+            figures=html(' <span class="soft">laag: {names}</span>', names=joined(list(lack.figures)).lower())
+            if lack.figures
+            else "",
+            brought=_brought(lack),
+        )
+        for lack in missed
+    ]
+    return html('<ul class="mw-brings">{items}</ul>', items=lines(items))
+
+
+def _brought(lack: Lack) -> str:
+    parts = [f"{part.theme.label.lower()} {_how(part)}" for part in lack.brought]
+    return f"{', '.join(parts)}." if parts else "geen thema dat hierbij past."
+
+
+def _how(part: Brought) -> str:
+    if not part.asked:
+        return "nog niet gevraagd"
+    return points_text(part.score) if part.filled_in else "nog niet ingevuld"
+
+
+def _points(score: float) -> str:
+    return "–" if math.isnan(score) else points_text(score)
+
+
+def _say(text: str) -> None:
+    draw(html('<section class="mw-card"><h2>De buurt</h2><p>{text}</p></section>', text=text))

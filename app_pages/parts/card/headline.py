@@ -1,0 +1,213 @@
+"""The first screenful of a scorecard: what does this project score, and why."""
+
+import math
+
+import numpy as np
+from markupsafe import Markup
+
+from app_pages.parts.card.score_bars import Band, band_chart, certain_points, label_badge, label_zones, legend
+from app_pages.parts.look import draw, html, lines
+from app_pages.parts.words import (
+    LIMITS,
+    UNKNOWN,
+    count_text,
+    figure_text,
+    joined,
+    percent_text,
+    phase_text,
+    points_text,
+)
+from projects import HousingProject
+from scorecard import Fact, Scores
+
+_WEAK_THEMES = 2
+_FULL = 99.95  # shown as 100,0
+
+
+def title_block(project: HousingProject, scores: Scores, row: int) -> None:
+    """Draw label, name, who and where, the meaning of the label and the place in the ranking."""
+    provisional = bool(scores.provisional[row])
+    label = "" if provisional else str(scores.label[row])
+    homes = scores.figures.context.get("homes_total", np.full(row + 1, math.nan))[row]
+    about = [
+        project.developer,
+        project.municipality,
+        f"fase {phase_text(project.phase).lower()}",
+        "aantal woningen onbekend" if math.isnan(homes) else count_text(int(homes), "woning", "woningen"),
+    ]
+    draw(
+        html(
+            '<header class="mw-title">{badge}<div><h1>{name}</h1><p class="mw-about">{about}</p></div>{rank}</header>'
+            '<p class="mw-meaning">{meaning}</p>',
+            badge=label_badge(scores.catalogue, label),
+            name=project.name,
+            about=" · ".join(part for part in about if part),
+            rank=_rank(scores, row),
+            meaning=_provisional_text(scores, row) if provisional else _label_text(scores, label),
+        )
+    )
+
+
+def red_flags(found: list[Fact]) -> None:
+    """Draw the legal limits that are broken, above everything else; nothing when there are none."""
+    broken = [fact for fact in found if fact.breach]
+    if not broken:
+        return
+    items = [_flag(fact) for fact in broken]
+    title = (
+        "Overschrijdt een wettelijke grens" if len(broken) == 1 else f"Overschrijdt {len(broken)} wettelijke grenzen"
+    )
+    draw(
+        html(
+            '<section class="mw-flag" role="alert"><h2>{title}</h2><ul>{items}</ul>'
+            "<p>Een goede score op andere punten heft dit niet op.</p></section>",
+            title=title,
+            items=lines(items),
+        )
+    )
+
+
+def total_block(scores: Scores, row: int) -> None:
+    """Draw the total as one band with the labels under it, and in words why it is what it is."""
+    band = Band.of(scores.total, row)
+    label = "" if scores.provisional[row] else str(scores.label[row])
+    draw(
+        html(
+            '<section class="mw-total"><div class="mw-sum"><b>{low}</b>'
+            "<span>van 100 punten<br>zeker behaald</span></div>"
+            '<div class="mw-chart">{chart}{zones}{legend}</div></section><p class="mw-why">{why}</p>',
+            low=points_text(band.low),
+            chart=band_chart(band, "Totaal", "large"),
+            zones=label_zones(scores.catalogue, label),
+            legend=legend(band),
+            why=_why(scores, row),
+        )
+    )
+
+
+def dimension_cards(scores: Scores, row: int) -> None:
+    """Draw the dimensions side by side, each with its themes."""
+    cards = []
+    lowest = str(scores.lowest_dimension()[row]) if scores.coverage[row] > 0 else ""
+    for place, dimension in enumerate(scores.catalogue.dimensions):
+        band = Band.of(scores.dimension, row, place)
+        cards.append(
+            html(
+                '<section class="mw-card"><h2>{name}{mark}</h2><div class="mw-figure"><b>{low}</b> {more}</div>{chart}'
+                '<ul class="mw-themes">{themes}</ul></section>',
+                name=dimension.label,
+                mark=html(' <span class="mw-chip">laagst</span>') if dimension.id == lowest else "",
+                low=points_text(band.low) if band.counts else "telt nu niet mee",
+                more=_more(band, scores.dimension_coverage[row, place]),
+                chart=band_chart(band, dimension.label),
+                themes=lines(_themes(scores, row, dimension.id)),
+            )
+        )
+    draw(html('<div class="mw-cards">{cards}</div>', cards=lines(cards)))
+
+
+def _themes(scores: Scores, row: int, dimension: str) -> list[Markup]:
+    parts = []
+    for place, theme in enumerate(scores.catalogue.themes):
+        if theme.dimension != dimension:
+            continue
+        band = Band.of(scores.theme, row, place)
+        chart = band_chart(band, theme.label, "small")
+        item = "<li><span>{name}</span>{chart}{points}</li>"
+        parts.append(html(item, name=theme.label, chart=chart, points=certain_points(band)))
+    return parts
+
+
+def _more(band: Band, coverage: float) -> str:
+    if not band.counts or band.closed:
+        return ""
+    if math.isnan(band.known):
+        return "nog niets bekend"
+    return f"tot nu bekend {points_text(band.known)} · {percent_text(coverage)} bekend"
+
+
+def _rank(scores: Scores, row: int) -> Markup:
+    place = scores.rank.iloc[row]
+    ranked = int(scores.rank.notna().sum())
+    if math.isnan(place):
+        return html('<div class="mw-rank"><b>voorlopig</b><span>nog geen plaats</span></div>')
+    return html(
+        '<div class="mw-rank"><b>plaats {place:.0f}</b><span>van {ranked}</span></div>', place=place, ranked=ranked
+    )
+
+
+def _label_text(scores: Scores, label: str) -> Markup:
+    meaning = next((zone.meaning for zone in scores.catalogue.labels if zone.id == label), "")
+    return html("<b>Label {label}.</b> {meaning}", label=label, meaning=meaning)
+
+
+def _provisional_text(scores: Scores, row: int) -> Markup:
+    """Why there is no label and no place yet: the dimensions in which too little is known."""
+    least = scores.catalogue.minimum_coverage
+    little = [
+        f"{dimension.label} {percent_text(share)}"
+        for dimension, share in zip(scores.catalogue.dimensions, scores.dimension_coverage[row], strict=True)
+        if 100 * share < least
+    ]
+    if not little:
+        return html("<b>Voorlopig.</b> In deze fase wordt nog geen enkel cijfer gevraagd dat telt.")
+    return html(
+        "<b>Voorlopig.</b> Er is nog te weinig bekend voor een label en een plaats: {little} van de cijfers is bekend. "
+        "Vanaf {least:.0f}% in elke dimensie krijgt een project een plaats.",
+        little=joined(little),
+        least=least,
+    )
+
+
+def _why(scores: Scores, row: int) -> Markup:
+    """The highest and the lowest dimension, the themes that pull it down, and how the total is made."""
+    certain = scores.dimension.low[row]
+    names = [dimension.label for dimension in scores.catalogue.dimensions]
+    counting = [place for place in np.argsort(certain) if not math.isnan(certain[place])]
+    if not counting:
+        return Markup("")
+    if scores.coverage[row] == 0:
+        return html(
+            "<b>Nog geen enkel cijfer is bekend</b> van wat in deze fase gevraagd wordt. Vul de cijfers in bij "
+            "Bewerken; dan staat hier wat het plan scoort en waarom."
+        )
+    low, high = counting[0], counting[-1]
+    weakest = _weakest(scores, row, low)
+    parts = [
+        html("<b>{name} is het laagst ({low})</b>", name=names[low], low=points_text(certain[low])),
+        html(", vooral door {themes}.", themes=weakest) if weakest else html("."),
+    ]
+    if certain[high] > certain[low]:
+        parts.append(html(" {name} is het hoogst ({high}).", name=names[high], high=points_text(certain[high])))
+    parts.append(
+        html(
+            " Het totaal is het meetkundig gemiddelde van de dimensies: een lage dimensie telt daarin extra zwaar. "
+            "Gewoon gemiddeld zou het {plain} zijn.",
+            plain=points_text(float(scores.total_arithmetic.low[row])),
+        )
+    )
+    return lines(parts)
+
+
+def _weakest(scores: Scores, row: int, dimension: int) -> str:
+    own = scores.catalogue.dimensions[dimension].id
+    themes = [
+        (Band.of(scores.theme, row, place), theme.label.lower())
+        for place, theme in enumerate(scores.catalogue.themes)
+        if theme.dimension == own and scores.theme.low[row, place] < _FULL
+    ]
+    lowest = sorted(themes, key=lambda theme: theme[0].low)[:_WEAK_THEMES]
+    return joined([f"{label} ({UNKNOWN if math.isnan(b.known) else points_text(b.low)})" for b, label in lowest])
+
+
+def _flag(fact: Fact) -> Markup:
+    legal = fact.indicator.legal
+    assert legal is not None  # only an indicator with a limit can break one
+    verb = "mag" if legal.operator == "<=" else "moet"
+    return html(
+        "<li><b>{name}: {value}.</b> Dit {limit}. <span>{source}</span></li>",
+        name=fact.indicator.label,
+        value=figure_text(fact.value, fact.indicator),
+        limit=f"{verb} {LIMITS[legal.operator].format(figure_text(fact.limit, fact.indicator))} zijn",
+        source=legal.source,
+    )

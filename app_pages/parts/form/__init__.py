@@ -1,0 +1,1 @@
+"""The form: what is typed, checked, saved, and what it comes to."""

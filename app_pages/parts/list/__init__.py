@@ -1,0 +1,1 @@
+"""The list of housing projects: rows, filters, tables, files."""

@@ -1,0 +1,1 @@
+"""The map: what it shows, its colours, its tables and the details beside it."""

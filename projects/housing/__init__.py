@@ -1,0 +1,1 @@
+"""Housing projects: what one is, the figures that follow from its answers, and the fictional ones."""

@@ -1,0 +1,1 @@
+"""What people enter: how it is stored, read back as tables, and what it was before."""
