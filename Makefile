@@ -17,7 +17,7 @@ run: ## set up what is needed and serve the dashboard on http://localhost:8501
 test: ## set up, then lint, types and every test, browser tests included
 	@sh dev/setup.sh test
 	@$(MAKE) --no-print-directory check
-	@CHROMIUM="$$(sh dev/browser.sh)" && export CHROMIUM && $(PY) -m pytest
+	@CHROMIUM="$$(sh dev/browser.sh)" && export CHROMIUM && $(PY) -m pytest -n auto --dist loadfile --ignore tests/e2e && $(PY) -m pytest tests/e2e
 
 check: ## lint and types only
 	@$(PY) -m ruff check .

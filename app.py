@@ -12,12 +12,24 @@ st.set_page_config(page_title="Mens wat woon je", page_icon=BRAND / "icon.svg", 
 st.logo(BRAND / "logo.svg", size="large")
 
 page = st.navigation(
-    [
-        st.Page("app_pages/kaart.py", title="Kaart", icon=":material/map:", default=True),
-        st.Page("app_pages/projecten.py", title="Projecten", icon=":material/list:"),
-        st.Page("app_pages/scorekaart.py", title="Scorekaart", icon=":material/scoreboard:"),
-        st.Page("app_pages/indienen.py", title="Project indienen", icon=":material/edit_note:"),
-    ],
+    {
+        "": [st.Page("app_pages/kaart.py", title="Kaart", icon=":material/map:", default=True)],
+        "Woningbouw": [
+            st.Page("app_pages/projecten.py", title="Projecten", icon=":material/list:"),
+            st.Page("app_pages/scorekaart.py", title="Scorekaart", icon=":material/scoreboard:"),
+            st.Page("app_pages/indienen.py", title="Project indienen", icon=":material/edit_note:"),
+        ],
+        "Wijkprojecten": [
+            st.Page("app_pages/wijkprojecten.py", title="Wijkprojecten", icon=":material/list:"),
+            st.Page("app_pages/wijkproject.py", title="Scorekaart wijkproject", icon=":material/scoreboard:"),
+            st.Page("app_pages/wijkproject_indienen.py", title="Wijkproject indienen", icon=":material/edit_note:"),
+        ],
+        "Wijken": [
+            st.Page("app_pages/wijktypen.py", title="Wijktypen", icon=":material/category:"),
+            st.Page("app_pages/vergelijken.py", title="Wijken vergelijken", icon=":material/compare:"),
+            st.Page("app_pages/beoordelen.py", title="Wijk beoordelen", icon=":material/grading:"),
+        ],
+    },
     position="top",
 )
 page_frame()

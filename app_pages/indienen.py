@@ -3,21 +3,21 @@
 import streamlit as st
 
 from app_pages.parts.form.check import Checked, check_form
+from app_pages.parts.form.ending import ending, save_button
 from app_pages.parts.form.fields import Fields
+from app_pages.parts.form.housing import HOUSING_FORM, IDENTITY
 from app_pages.parts.form.location import location_fields
-from app_pages.parts.form.opening import open_asked_project, start_anew
+from app_pages.parts.form.opening import open_asked_project
 from app_pages.parts.form.page import page_behaviour
-from app_pages.parts.form.report import problem_list, progress_panel, saved_report
-from app_pages.parts.form.saving import clash_question, save_form
+from app_pages.parts.form.panel import progress_panel
+from app_pages.parts.form.report import messages
 from app_pages.parts.form.score import Standing, standing
-from app_pages.parts.form.sections import Section, Sections, sections
+from app_pages.parts.form.sections import Sections, sections
 from app_pages.parts.form.state import Form
 from app_pages.parts.literal import literal
 from app_pages.parts.words import count_text
 from app_pages.parts.workspace import Workspace, workspace
 from projects import PLANNED
-
-IDENTITY = ("name", "developer", "reference", "municipality")
 
 
 def _introduction(space: Workspace, form: Form) -> None:
@@ -29,34 +29,15 @@ def _introduction(space: Workspace, form: Form) -> None:
             "Zo'n cijfer levert nog geen punten op."
         )
     else:
-        st.markdown(f"U wijzigt **{literal(project.name)}** van {literal(project.developer)}.")
+        st.markdown(f"U wijzigt **{literal(project.name)}** van {literal(project.key[0])}.")
     if space.is_fictional:
         st.markdown(":material/science: Dit is een proef: u werkt aan een **proefproject in de fictieve gemeente**.")
-
-
-def _messages(space: Workspace, form: Form, checked: Checked, now: Standing, due: tuple[Section, ...]) -> None:
-    draft = form.draft
-    if draft.failure:
-        st.error(draft.failure, icon=":material/error:")
-    if draft.clash:
-        clash_question(form, draft.clash)
-    elif draft.attempted and checked.problems:
-        problem_list(form, checked.problems)
-    if draft.saved and draft.project and not form.is_changed:
-        saved_report(space, form, now, due)
-    if draft.remarks:
-        lines = "\n".join(f"- {literal(remark)}" for remark in draft.remarks)
-        st.info(f"**Op deze velden vulde u iets anders in dan in het register staat.** Daar staat:\n\n{lines}")
 
 
 def _side(space: Workspace, form: Form, checked: Checked, now: Standing) -> None:
     with st.container(key="form-side", border=True):
         wrong = checked.shown(attempted=form.draft.attempted)
-        progress_panel(now, wrong, lambda: _save_button(space, form, "save-side"))
-
-
-def _save_button(space: Workspace, form: Form, key: str) -> None:
-    st.button("Opslaan", type="primary", icon=":material/save:", key=key, on_click=save_form, args=(space, form))
+        progress_panel(now, wrong, lambda: save_button(space, form, "save-side"))
 
 
 def _questions(space: Workspace, form: Form, fields: Fields, parts: Sections) -> None:
@@ -84,24 +65,9 @@ def _questions(space: Workspace, form: Form, fields: Fields, parts: Sections) ->
             fields.section(section)
 
 
-def _ending(space: Workspace, form: Form, fields: Fields) -> None:
-    with st.container(border=True):
-        st.subheader("Tot slot", anchor=False)
-        fields.field("source_note")
-        fields.who()
-        st.markdown(
-            ":small[Vul namen van organisaties in, geen namen van personen. Er is nog geen aanmelding: iedereen die "
-            "dit scherm kan openen, kan een project wijzigen. Wat er eerst stond, blijft bewaard.]"
-        )
-        with st.container(horizontal=True):
-            _save_button(space, form, "save-end")
-            anew = form.draft.project is None and not form.is_changed
-            st.button("Leeg formulier beginnen", key="anew", disabled=anew, on_click=start_anew, args=(form,))
-
-
 def _page() -> None:
     space = workspace()
-    form = Form(space.dataset, space.housing)
+    form = Form(HOUSING_FORM, space.dataset, space.housing)
     may_show = open_asked_project(space, form)
     page_behaviour(changed=form.is_changed, attempt=form.draft.attempts)
     if not may_show:
@@ -120,11 +86,11 @@ def _page() -> None:
     # a place of their own: messages that come and go would else move all that follows to another place in the page's
     # tree, and the browser would build map and fields anew, also the one in which somebody is typing
     with st.container():
-        _messages(space, form, checked, now, parts.due)
+        messages(space, form, checked, now, parts.due)
     main, side = st.columns([5, 2], gap="medium")
     with main:
         _questions(space, form, fields, parts)
-        _ending(space, form, fields)
+        ending(space, form, fields)
     with side:
         _side(space, form, checked, now)
 

@@ -1,46 +1,65 @@
-"""Kaart: areas coloured by what they score, projects as markers; a click or a select box opens their figures."""
+"""Kaart: areas coloured by what they score or are, projects of both kinds as markers; a click opens their figures."""
+
+from dataclasses import dataclass
 
 import streamlit as st
 
-from app_pages.parts.frame import link_parameters
+from app_pages.parts.kinds import PROJECTS, WIJKPROJECTEN
+from app_pages.parts.map.area_initiatives import area_initiatives
 from app_pages.parts.map.data import AreasOnMap, ProjectsOnMap, areas_on_map, projects_on_map
-from app_pages.parts.map.details import area_details, project_details
+from app_pages.parts.map.details import area_details
 from app_pages.parts.map.overview import overview
-from app_pages.parts.map.paint_choice import Subject, paint_of, subjects
+from app_pages.parts.map.paint_choice import INITIATIVES, TYPE, Subject, paint_of, subjects
+from app_pages.parts.map.project_details import project_details
+from app_pages.parts.map.register_note import register_note
 from app_pages.parts.map.tables import area_table, project_table
+from app_pages.parts.map.type_layer import type_layer
 from app_pages.parts.map.view import MapClick, area_map
+from app_pages.parts.no_areas import no_areas
 from app_pages.parts.url_choice import put_in_url, select_in_url
 from app_pages.parts.workspace import Workspace, workspace
 from geodata import Level
 
 LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
-AREA, PROJECT = "gebied", "project"
+AREA = "gebied"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is shown and chosen: the areas, what colours them, an area, and of each kind a project by its id."""
+
+    shown: AreasOnMap
+    subject: Subject
+    area: str | None
+    project: dict[str, int | None]
 
 
 def page() -> None:
-    """Draw the screen; what is chosen stands in the URL as niveau, kleur, gebied and project."""
+    """Draw the screen; what is chosen stands in the URL as niveau, kleur, gebied, project and wijkproject."""
     st.title("Kaart")
     space = workspace()
     if not space.levels():
-        _nothing_loaded()
+        no_areas()
         return
-    projects = projects_on_map(space)
-    shown, subject, area, project = _choices(space, projects)
+    kinds = [projects_on_map(space, kind) for kind in (PROJECTS, WIJKPROJECTEN)]
+    chosen = _choices(space, kinds)
     map_side, detail_side = st.columns([3, 2], gap="medium")
     with map_side:
-        _map(space, shown, subject, projects, area, project)
+        _map(space, kinds, chosen)
     with detail_side:
-        _details(shown, projects, area, project)
-    of_areas, of_projects = st.tabs([f"Tabel van de {LEVEL_NAMES[shown.level].lower()}", "Tabel van de projecten"])
+        _details(space, kinds, chosen)
+    names = [LEVEL_NAMES[chosen.shown.level].lower(), *(projects.kind.words for projects in kinds)]
+    of_areas, *of_projects = st.tabs([f"Tabel van de {name}" for name in names])
     with of_areas:
-        area_table(shown, subject)
-    with of_projects:
-        project_table(projects)
+        area_table(space, chosen.shown, chosen.subject)
+    for tab, projects in zip(of_projects, kinds, strict=True):
+        with tab:
+            project_table(projects)
 
 
-def _choices(space: Workspace, projects: ProjectsOnMap) -> tuple[AreasOnMap, Subject, str | None, int | None]:
-    """Draw the row of choices; return the areas, what colours them, and the chosen area and project."""
-    of_level, of_subject, of_area, of_project = st.columns([1, 2, 2, 2])
+def _choices(space: Workspace, kinds: list[ProjectsOnMap]) -> Chosen:
+    """Draw the row of choices; return what is chosen."""
+    of_level, of_subject, of_area, *of_projects = st.columns([1, 2, 2, 2, 2])
     with of_level:
         level = st.selectbox(
             "Niveau",
@@ -58,68 +77,72 @@ def _choices(space: Workspace, projects: ProjectsOnMap) -> tuple[AreasOnMap, Sub
         ]
     with of_area:
         area = select_in_url("Gebied", AREA, shown.options, "Kies een gebied")
-    with of_project:
-        project = select_in_url("Project", PROJECT, projects.options, "Kies een project")
-    return shown, subject, area, project
+    project: dict[str, int | None] = {}
+    for place, projects in zip(of_projects, kinds, strict=True):
+        word = projects.kind.word
+        with place:
+            project[projects.kind.id] = select_in_url(
+                word.capitalize(), projects.kind.id, projects.options, f"Kies een {word}"
+            )
+    return Chosen(shown, subject, area, project)
 
 
-def _map(
-    space: Workspace,
-    shown: AreasOnMap,
-    subject: Subject,
-    projects: ProjectsOnMap,
-    area: str | None,
-    project: int | None,
-) -> None:
+def _map(space: Workspace, kinds: list[ProjectsOnMap], chosen: Chosen) -> None:
+    shown = chosen.shown
+    by_id: dict[str, ProjectsOnMap] = {projects.kind.id: projects for projects in kinds}
+
     def choose(click: MapClick) -> None:
         # the id comes from the browser: only what is there may be chosen
+        projects = by_id.get(click.kind)
         if click.kind == "area" and click.id in shown.areas.index:
             put_in_url(AREA, click.id)
-            put_in_url(PROJECT, None)
-        elif click.kind == "project" and click.id.isdecimal() and int(click.id) in projects.frame.index:
+            choose_project(None)
+        elif projects and click.id.isdecimal() and int(click.id) in projects.frame.index:
             put_in_url(AREA, projects.area_code(int(click.id), shown.level))
-            put_in_url(PROJECT, int(click.id))
+            choose_project(click.kind, int(click.id))
+
+    def choose_project(kind: str | None, project: int | None = None) -> None:
+        for one in by_id:  # a project of one kind at a time
+            put_in_url(one, project if one == kind else None)
 
     above = st.container()
-    with_projects = st.toggle("Projecten op de kaart", value=True, key="projecten", bind="query-params")
+    with st.container(horizontal=True):
+        switched_on = [projects for projects in kinds if _switch(projects.kind.words)]
     with above:
         area_map(
             dataset=space.dataset,
             level=shown.level,
             version=space.boundary_version(shown.level),
             bounds=shown.bounds,
-            paint=paint_of(shown, subject),
-            markers=projects.markers if with_projects else None,
-            selected_area=area,
-            selected_project=None if project is None else str(project),
+            paint=paint_of(space, shown, chosen.subject),
+            markers=[projects.markers for projects in switched_on],
+            selected_area=chosen.area,
+            selected={kind: str(project) for kind, project in chosen.project.items() if project is not None},
             key="kaart",
             on_click=choose,
         )
+    if chosen.subject == TYPE:
+        type_layer(space, shown)
+    if chosen.subject == INITIATIVES:
+        register_note(space)
     st.caption(" · ".join(shown.attributions))
 
 
-def _details(shown: AreasOnMap, projects: ProjectsOnMap, area: str | None, project: int | None) -> None:
-    if area is None and project is None:
-        overview(shown, projects)
-    if project is not None:
-        project_details(projects, project)
-        if st.button("Open de scorekaart", type="primary"):
-            st.switch_page("app_pages/scorekaart.py", query_params=link_parameters(project=project))
-        if projects.frame["x"].isna().loc[project]:
-            st.markdown("Van dit project is nog geen plek bekend; het staat niet op de kaart.")
-        elif projects.area_code(project, shown.level) is None:
-            st.markdown("Dit project ligt buiten de geladen gebieden.")
+def _switch(words: str) -> bool:
+    return bool(st.toggle(f"{words.capitalize()} op de kaart", value=True, key=words, bind="query-params"))
+
+
+def _details(space: Workspace, kinds: list[ProjectsOnMap], chosen: Chosen) -> None:
+    shown, area = chosen.shown, chosen.area
+    if area is None and not any(chosen.project.values()):
+        overview(space, shown, chosen.subject, *kinds)
+    for projects in kinds:
+        project = chosen.project[projects.kind.id]
+        if project is not None:
+            project_details(projects, project, shown.level)
     if area is not None:
-        area_details(shown, area)
-
-
-def _nothing_loaded() -> None:
-    st.markdown(
-        "Er zijn nog geen eigen gebieden geladen. Laad een bestand van CBS of PDOK met wijken of buurten, met deze "
-        "opdracht in de map van het programma:"
-    )
-    st.code(".venv/bin/python -m geodata import wijken_2022.gpkg", language=None)
-    st.markdown("Daarna ververst u deze pagina. Een eigen project indienen kan ook zonder gebieden.")
+        typology = space.types(shown.level) if chosen.subject == TYPE else None
+        area_details(shown, area, lambda: area_initiatives(space, shown.level, area, typology))
 
 
 page()

@@ -1,5 +1,8 @@
 """Scorekaart: what one project scores and why, what would raise it, and what its neighbourhood lacks."""
 
+import math
+
+import numpy as np
 import streamlit as st
 
 from app_pages.parts.card.advice_list import advice_list, unknown_list
@@ -10,29 +13,31 @@ from app_pages.parts.card.indicator_table import indicator_table
 from app_pages.parts.card.jobs_card import jobs_card
 from app_pages.parts.card.no_project import no_project
 from app_pages.parts.card.provenance import provenance
-from app_pages.parts.frame import link_parameters
+from app_pages.parts.card.ways import ways_on
+from app_pages.parts.kinds import PROJECTS
+from app_pages.parts.list.housing import HOUSING_LIST
 from app_pages.parts.project_choice import choose_project
+from app_pages.parts.words import count_text, phase_text
 from app_pages.parts.workspace import Workspace, workspace
 from projects import HousingProject, jobs_target
-from scorecard import advice_for, facts
+from scorecard import Scores, advice_for, facts
 
 
-def _links(project: int) -> None:
-    """The ways on from here, all to the same project."""
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        query = link_parameters(project=project)
-        st.page_link("app_pages/indienen.py", label="Bewerken", icon=":material/edit:", query_params=query)
-        st.page_link("app_pages/kaart.py", label="Op de kaart", icon=":material/map:", query_params=query)
-        st.page_link(
-            "app_pages/projecten.py", label="Alle projecten", icon=":material/list:", query_params=link_parameters()
-        )
+def _about(project: HousingProject, scores: Scores, row: int) -> list[str]:
+    homes = scores.figures.context.get("homes_total", np.full(row + 1, math.nan))[row]
+    return [
+        project.developer,
+        project.municipality,
+        f"fase {phase_text(project.phase).lower()}",
+        "aantal woningen onbekend" if math.isnan(homes) else count_text(int(homes), "woning", "woningen"),
+    ]
 
 
 def _scorecard(work: Workspace, project: HousingProject, project_id: int) -> None:
     scores = work.project_scores()
     row, found, advice = scores.row(project_id), facts(scores, project_id), advice_for(scores, project_id)
-    title_block(project, scores, row)
-    red_flags(found)
+    title_block(project.name, _about(project, scores, row), scores, row)
+    red_flags(found, scores.catalogue)
     total_block(scores, row)
     dimension_cards(scores, row)
     left, right = st.columns([3, 2], gap="large")
@@ -42,22 +47,22 @@ def _scorecard(work: Workspace, project: HousingProject, project_id: int) -> Non
     with right:
         target = jobs_target(project.answers, project.phase, scores.catalogue, project.jobs_promise_date)
         jobs_card(target, scores.catalogue)
-        area_beside(work, project_id, project.location is not None)
+        area_beside(work, PROJECTS, project_id, project.location is not None)
     indicator_table(scores, row, found)
     with st.expander("Herkomst: catalogus, rekenwijze en gegevens"):
-        provenance(scores, row, project)
+        provenance(scores, row, project.reference, project.developer, project.source_note)
     with st.expander("Geschiedenis: wie heeft wat wanneer gewijzigd"):
-        history_list(work.register.history(project_id), project, scores.catalogue)
+        history_list(work.register.history(project_id), project, PROJECTS, scores.catalogue)
 
 
 current = workspace()
 choice, ways = st.columns([3, 2], vertical_alignment="bottom")
 with choice:
-    chosen = choose_project(current.projects())
+    chosen = choose_project(PROJECTS, current.projects())
 stored = current.register.get(chosen) if chosen is not None else None
 if chosen is None or stored is None:
-    no_project(current)
+    no_project(current, HOUSING_LIST)
 else:
     with ways:
-        _links(chosen)
+        ways_on(PROJECTS, chosen)
     _scorecard(current, stored, chosen)

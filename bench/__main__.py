@@ -1,9 +1,9 @@
-"""`python -m bench [scoring] [map]`: every bench, or those named."""
+"""`python -m bench [scoring] [map] [types] [seeds]`: every bench, or those named."""
 
 import sys
 from importlib import import_module
 
-BENCHES = {"scoring": "bench.scoring", "map": "bench.map_bytes"}
+BENCHES = {"scoring": "bench.scoring", "map": "bench.map_bytes", "types": "bench.types", "seeds": "bench.type_seeds"}
 
 
 def main() -> int:

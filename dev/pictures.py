@@ -11,6 +11,7 @@ import tempfile
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
@@ -25,6 +26,7 @@ DESK, PHONE = 1440, 390
 MOST_BYTES = 300_000
 _DRAWN_MS = 2500  # tables and the map's colours come after the script run
 _BANNER_MS = 10_000
+_COMPUTED_MS = 180_000
 
 
 class NotFictionalError(RuntimeError):
@@ -33,30 +35,51 @@ class NotFictionalError(RuntimeError):
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: the page, its width in px, what is picked in a select box, and the link that is followed then."""
+    """One picture: the page, its size in px, the text that must stand there first (of a long computation), what is
+    picked in a select box, the link that is followed then, and whether there is a map to wait for."""
 
     name: str
     path: str
     width: int = DESK
+    height: int = HEIGHT
+    until: str = ""
+    with_map: bool = False
     box: str = ""
     choice: str = ""
     link: str = ""
 
 
 PICTURES = (
-    Picture("kaart", "/", box="Gebied", choice="Havenkwartier"),
+    Picture("kaart", "/", with_map=True, box="Gebied", choice="Havenkwartier"),
     Picture("projecten", "/projecten"),
     Picture("scorekaart", "/scorekaart", box="Project", choice="Stationskwartier Oost"),
-    Picture("indienen", "/scorekaart", box="Project", choice="Stationskwartier Oost", link="Bewerken"),
+    Picture("indienen", "/scorekaart", with_map=True, box="Project", choice="Stationskwartier Oost", link="Bewerken"),
     Picture("scorekaart-telefoon", "/scorekaart", width=PHONE, box="Project", choice="Stationskwartier Oost"),
+    Picture("wijkprojecten", "/wijkprojecten"),
+    Picture("wijkproject", "/wijkproject", height=1200, box="Wijkproject", choice="Wijkbedrijf Zuidkade"),
+    Picture(
+        "wijkproject_indienen",
+        "/wijkproject",
+        height=1300,
+        with_map=True,
+        box="Wijkproject",
+        choice="Wijkbedrijf Zuidkade",
+        link="Bewerken",
+    ),
+    Picture("wijktypen", "/wijktypen?gebied=WK990111", height=1300, until="vallen in", with_map=True),
+    # after the types, which it shows and does not wait for
+    Picture("vergelijken", "/vergelijken?wijken=WK990101,WK990109", height=1350),
+    Picture("beoordelen", "/beoordelen?gebied=WK990101"),
 )
 
 
 def take(page: Page, address: str, picture: Picture) -> Path:
-    """Take one picture: the first 1000 px of the screen, as PNG."""
-    page.set_viewport_size({"width": picture.width, "height": HEIGHT})
+    """Take one picture, the top of the screen, as PNG."""
+    page.set_viewport_size({"width": picture.width, "height": picture.height})
     open_page(page, address + picture.path)
     _refuse_real_data(page)
+    if picture.until:
+        page.get_by_text(picture.until).first.wait_for(timeout=_COMPUTED_MS)
     if picture.box:
         box = page.get_by_role("combobox", name=picture.box)
         box.click()
@@ -66,12 +89,13 @@ def take(page: Page, address: str, picture: Picture) -> Path:
         wait_for_run(page)
     if picture.link:
         page.get_by_role("link", name=picture.link).click()
-        page.wait_for_url(lambda url: picture.path not in url)
+        page.wait_for_url(lambda url: urlsplit(url).path != picture.path)
         wait_for_run(page)
-    if page.locator(MAP).count():
+    if picture.with_map:
+        page.locator(MAP).wait_for(timeout=_COMPUTED_MS)
         wait_for_map(page)
     page.wait_for_timeout(_DRAWN_MS)
-    page.mouse.move(picture.width - 1, HEIGHT - 1)
+    page.mouse.move(picture.width - 1, picture.height - 1)
     target = FOLDER / f"{picture.name}.png"
     page.screenshot(path=target, animations="disabled")
     return target

@@ -5,6 +5,7 @@ a fixed seed; the map is made in `fictional_geometry`, people and hidden factors
 `fictional_figures`, services and distances in `fictional_services`.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 import geopandas as gpd
@@ -13,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geodata.fictional_figures import figures_of
+from geodata.fictional_figures import figures_of, with_counted
 from geodata.fictional_geometry import CRS, buurten, place
 from geodata.fictional_services import Service as Service
 from geodata.fictional_services import distance_m
@@ -47,12 +48,18 @@ def fictional_distance_m(places: gpd.GeoSeries, service: Service) -> "pd.Series[
     return pd.Series(distance_m(_coordinates(places), service), index=places.index)
 
 
-def write_fictional(store: AreaStore) -> None:
-    """Put areas and figures of both levels in a store, in place of what is there; deliveries are named 'fictief'."""
+def write_fictional(store: AreaStore, counted: Mapping[Level, pd.DataFrame] | None = None) -> None:
+    """Put areas and figures of both levels in a store, in place of what is there; deliveries are named 'fictief'.
+
+    `counted` (index code, columns among the figures) holds what the municipality counts in registers of its own; it
+    takes the place of those figures, and is rounded and withheld like them.
+    """
     year = place()["municipality"]["year"]
     for level in LEVELS:
-        areas = fictional_areas(level)
-        rows = long_figures(fictional_figures(level), year, SOURCE)
+        areas, figures = fictional_areas(level), fictional_figures(level)
+        if counted is not None:
+            figures = with_counted(figures, counted[level])
+        rows = long_figures(figures, year, SOURCE)
         store.replace(level, areas, rows, StoredDelivery("", SOURCE, level, year, "", len(areas)))
 
 

@@ -35,6 +35,17 @@ def figures_of(level: str) -> pd.DataFrame:
     return published.join(people_columns)
 
 
+def with_counted(figures: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Figures (as `figures_of`) with those of `counted` (index code) in their place, rounded and withheld like them."""
+    rules = place()["figure"]
+    exact = counted.reindex(figures.index)
+    rounded = {name: (exact[name] / rules[name]["step"]).round() * rules[name]["step"] for name in exact}
+    published = pd.DataFrame(rounded, index=figures.index).round(4)
+    for name in published:
+        published.loc[figures["population"] < rules[name]["least"], name] = np.nan
+    return figures.assign(**{str(name): published[name] for name in published})
+
+
 def _wijken(buurten: pd.DataFrame) -> pd.DataFrame:
     """People and urbanity of the wijken: counts are summed, addresses averaged over the homes."""
     groups = buurten.groupby("wijk_code")

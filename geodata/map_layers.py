@@ -46,7 +46,7 @@ class _Start(JSCSSMixin):
     _template = Template("{% macro script(this, kwargs) %}mwj.start({{ this._parent.get_name() }});{% endmacro %}")
     default_js = [  # noqa: RUF012
         ("markercluster", f"{APP_ROOT}/vendor/leaflet.markercluster-1.5.3/leaflet.markercluster.js"),
-        *((f"mwj_{name}", f"{APP_ROOT}/map/{name}.js") for name in ("areas", "markers", "legend", "map")),
+        *((f"mwj_{name}", f"{APP_ROOT}/map/{name}.js") for name in ("area_signs", "areas", "markers", "legend", "map")),
     ]
     default_css = [  # noqa: RUF012
         ("markercluster_css", f"{APP_ROOT}/vendor/leaflet.markercluster-1.5.3/MarkerCluster.css"),
@@ -80,9 +80,9 @@ def message_group(
     frame: MapFrame,
     areas_url: str,
     paint: AreaPaint | None = None,
-    markers: ProjectMarkers | None = None,
+    markers: Sequence[ProjectMarkers] = (),
     selected_area: str | None = None,
-    selected_project: str | None = None,
+    selected: Mapping[str, str] | None = None,
     mode: Literal["select", "locate"] = "select",
     point: Sequence[float] | None = None,
     basemap: Mapping[str, str] | None = None,
@@ -95,6 +95,10 @@ def message_group(
         What to fit in view; done once per ``frame.id``.
     areas_url : str
         Where the boundaries are, from the app's root without a leading slash: ``areas/fictief/wijk-1a2b.json``.
+    markers : sequence of ProjectMarkers
+        One for each kind of project; the first lies on top.
+    selected : mapping, optional
+        The chosen project by kind: ``{"project": "3"}``.
     point : sequence of two floats, optional
         Latitude and longitude (EPSG:4326) of a pin.
     basemap : mapping with ``url`` and ``attribution``, optional
@@ -106,9 +110,9 @@ def message_group(
             "frame": vars(frame),
             "areas": f"{APP_ROOT}/{areas_url}",
             "paint": vars(paint) if paint else None,
-            "markers": vars(markers) if markers else None,
+            "markers": [vars(kind) for kind in markers],
             "selected_area": selected_area,
-            "selected_project": selected_project,
+            "selected": dict(selected or {}),
             "mode": mode,
             "point": list(point) if point is not None else None,
             "basemap": dict(basemap) if basemap else None,

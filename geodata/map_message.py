@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -32,15 +33,21 @@ class AreaPaint:
     label, unit : str
         What is coloured; shown in the legend and on hover.
     values : list of float or None
-        One an area, rounded to ``decimals``; None is 'geen cijfer'.
+        One an area, rounded to ``decimals``; None is ``missing_text``.
     breaks : list of float
         The inner edges, rising: a value on an edge belongs to the class above it. One fewer than ``palette``.
     palette, classes : list of str
         A colour and a text for each class, lowest first.
     provisional : list of int
-        Positions of the areas of which the figure is provisional ('voorlopig'); drawn hatched.
+        Positions of the areas of which the figure is provisional; drawn hatched.
     note : str
         A sentence under the legend, may be empty.
+    signs : list of str
+        For kinds instead of amounts: a short sign for each class ('1', '2'), so that colour is never alone. Then a
+        value is the position of its class, the text of the class is shown instead of a number, and the sign stands in
+        each area that has room for it. Empty for amounts.
+    missing_text, provisional_text : str
+        What an area without a value and one that is hatched are called.
     """
 
     label: str
@@ -52,11 +59,28 @@ class AreaPaint:
     decimals: int = 1
     provisional: list[int] = field(default_factory=list)
     note: str = ""
+    signs: list[str] = field(default_factory=list)
+    missing_text: str = "geen cijfer"
+    provisional_text: str = "voorlopig"
 
 
 @dataclass(frozen=True)
 class ProjectMarkers:
-    """The projects on the map as columns (EPSG:4326), and how the marker of each label looks ('': without a label)."""
+    """The projects of one kind on the map as columns (EPSG:4326), and how the marker of each label looks.
+
+    Attributes
+    ----------
+    labels : list of str
+        The label of each; '' is without a label.
+    styles : mapping
+        Label to how its marker looks: ``letter``, ``colour``, ``ink``, ``shape``, ``name``, ``meaning``.
+    kind : str
+        What a click on a marker is told as, and what its choice is called in the message; each kind once on a map.
+    title, many : str
+        The heading in the legend, and what several are called: '12 projecten bij elkaar'.
+    all_labels : bool
+        Whether the legend shows every label or only those that occur.
+    """
 
     ids: list[str]
     lat: list[float]
@@ -64,6 +88,10 @@ class ProjectMarkers:
     labels: list[str]
     titles: list[str]
     styles: Mapping[str, Mapping[str, str | bool]]
+    kind: str = "project"
+    title: str = "Projecten: label"
+    many: str = "projecten"
+    all_labels: bool = True
 
 
 def area_bounds(areas: gpd.GeoDataFrame) -> tuple[LatLon, LatLon]:
@@ -74,7 +102,7 @@ def area_bounds(areas: gpd.GeoDataFrame) -> tuple[LatLon, LatLon]:
 
 
 def project_markers(
-    frame: pd.DataFrame, labels: pd.Series, styles: Mapping[str, Mapping[str, str | bool]]
+    frame: pd.DataFrame, labels: pd.Series, styles: Mapping[str, Mapping[str, str | bool]], **kind: Any
 ) -> ProjectMarkers:
     """Return the markers of the projects that have a place.
 
@@ -85,7 +113,9 @@ def project_markers(
     labels : Series
         Label (A-E) by project id; missing or '' is a project without a label.
     styles : mapping
-        How the marker of each label looks: ``letter``, ``colour``, ``ink``, ``shape``, ``meaning``.
+        How the marker of each label looks, see `ProjectMarkers`.
+    **kind
+        ``kind``, ``title``, ``many`` and ``all_labels`` of `ProjectMarkers`; by default those of housing projects.
     """
     placed = frame[frame["x"].notna() & frame["y"].notna()]
     lon, lat = _TO_WGS84.transform(placed["x"].to_numpy(dtype=float), placed["y"].to_numpy(dtype=float))
@@ -99,6 +129,7 @@ def project_markers(
         labels=[text if isinstance(text, str) and text in styles else "" for text in known],
         titles=["" if pd.isna(name) else str(name) for name in placed["name"]],
         styles=styles,
+        **kind,
     )
 
 

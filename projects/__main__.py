@@ -1,4 +1,4 @@
-"""`python -m projects`: import a file with housing projects, score the register."""
+"""`python -m projects`: import and export what people enter, score the registers."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from geodata import AreaStore, Dataset, data_folder
+from geodata import AreasMissing, AreaStore, Dataset, data_folder
+from projects.exporting import export_table
 from projects.fictional import ensure_fictional
 from projects.housing.scoring import score_projects
 from projects.importing.importing import import_projects
 from projects.importing.table import FileRefused
-from projects.register.register import ProjectChangedElsewhere, Register
-from projects.register.store import RegisterUnavailable, register_url
-from projects.register.table import IDENTITY
+from projects.located import places_of
+from projects.register.kinds import HOUSING, WIJKPROJECT, RegisterKind
+from projects.register.register import Register
+from projects.register.store import ProjectChangedElsewhere, RegisterUnavailable, register_url
+from projects.stores import KINDS, open_store
+from projects.types_command import add_types_command
+from projects.wijkprojecten.scoring import score_wijkprojecten
 from scorecard import (
     Catalogue,
     CatalogueError,
@@ -29,6 +35,7 @@ from scorecard import (
     write_table,
 )
 
+REFUSALS = (AreasMissing, CatalogueError, FileRefused, ProjectChangedElsewhere, RegisterUnavailable, TableError)
 ALL_WENT_IN, REFUSED, SOME_ROWS_REFUSED = 0, 1, 3
 
 
@@ -44,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         result: int = asked.run(asked)
-    except (FileRefused, ProjectChangedElsewhere, RegisterUnavailable, CatalogueError, TableError) as error:
+    except REFUSALS as error:
         print(error, file=sys.stderr)
         return REFUSED
     except BrokenPipeError:  # who read the output has seen enough
@@ -58,30 +65,52 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = DutchParser(
-        prog="python -m projects", description="Het register van woningbouwprojecten: gegevens inlezen en scoren."
+        prog="python -m projects",
+        description="De registers van woningbouwprojecten en wijkprojecten, en de beoordelingen van wijken: gegevens "
+        "inlezen, scoren en bewaren als bestand.",
     )
     commands = parser.add_subparsers(required=True, title="opdrachten", metavar="OPDRACHT")
     importing = commands.add_parser(
         "import",
-        help="lees projecten in uit CSV, Excel, GeoJSON of GeoPackage",
-        description="Leest projecten in het eigen register. De sleutel is ontwikkelaar + eigen referentie; hetzelfde "
-        "bestand nog eens inlezen verandert niets. Uitkomst: 0 alles verwerkt, 3 een deel van de rijen geweigerd, "
-        "1 niets verwerkt.",
+        help="lees gegevens in uit CSV, Excel, GeoJSON of GeoPackage",
+        description="Leest projecten, wijkprojecten of beoordelingen in de eigen gegevens. Een woningbouwproject is te "
+        "herkennen aan ontwikkelaar + referentie, een wijkproject aan organisatie + referentie, een beoordeling aan "
+        "gebied + beoordelaar + datum; hetzelfde bestand nog eens inlezen verandert niets. Uitkomst: 0 alles verwerkt, "
+        "3 een deel van de rijen geweigerd, 1 niets verwerkt.",
     )
     importing.add_argument("file", type=Path, metavar="BESTAND", help="CSV, XLSX, GeoJSON of GeoPackage")
+    importing.add_argument("--kind", choices=KINDS, default=HOUSING.id, help="wat erin staat (anders: woningbouw)")
     importing.add_argument("--mapping", type=Path, metavar="BESTAND.toml", help="welke kolom welk veld is")
     importing.add_argument("--who", metavar="NAAM", default=_user(), help="wie de gegevens aanlevert")
     importing.set_defaults(run=_import)
     scoring = commands.add_parser(
         "score",
-        help="reken de scores van alle projecten uit",
-        description="Rekent de scores uit van alle projecten in het register. Een project krijgt de stedelijkheid en "
-        "het autobezit van zijn wijk of buurt, als die is ingelezen.",
+        help="reken de scores van alle projecten of wijkprojecten uit",
+        description="Rekent de scores uit van alle projecten in het register. Een woningbouwproject krijgt de "
+        "stedelijkheid en het autobezit van zijn wijk of buurt, een wijkproject het aantal inwoners en huishoudens van "
+        "zijn wijk, als die is ingelezen.",
+    )
+    scoring.add_argument(
+        "--kind", choices=(HOUSING.id, WIJKPROJECT.id), default=HOUSING.id, help="welke projecten (anders: woningbouw)"
     )
     scoring.add_argument("--out", type=Path, metavar="BESTAND", help="schrijf naar .csv, .xlsx of .parquet")
     scoring.add_argument("--dataset", choices=("eigen", "fictief"), default="eigen", help="welk register")
     scoring.add_argument("--catalogue", type=Path, metavar="BESTAND.toml", help="een eigen catalogus")
     scoring.set_defaults(run=_score)
+    exporting = commands.add_parser(
+        "export",
+        help="schrijf alles van een soort naar een bestand dat ook weer is in te lezen",
+        description="Schrijft alle projecten, wijkprojecten of beoordelingen met hun antwoorden naar een bestand. Dat "
+        "bestand (CSV of Excel) is ook weer in te lezen.",
+    )
+    exporting.add_argument("--kind", choices=KINDS, default=HOUSING.id, help="wat (anders: woningbouw)")
+    exporting.add_argument(
+        "--out", type=Path, metavar="BESTAND", required=True, help="schrijf naar .csv, .xlsx of .parquet"
+    )
+    exporting.add_argument("--dataset", choices=("eigen", "fictief"), default="eigen", help="welke gegevens")
+    exporting.add_argument("--with-internal", action="store_true", help="ook wat alleen voor intern gebruik is")
+    exporting.set_defaults(run=_export)
+    add_types_command(commands)
     return parser
 
 
@@ -95,34 +124,53 @@ def _user() -> str:
 def _import(asked: argparse.Namespace) -> int:
     if not asked.who.strip():
         raise FileRefused("Bij --who hoort een naam: het register houdt bij wie wat aanlevert.")
-    with Register(register_url("eigen")) as register:
-        report = import_projects(register, asked.file, who=asked.who, mapping=asked.mapping)
+    with open_store(asked.kind, register_url("eigen")) as store:
+        report = import_projects(store, asked.file, who=asked.who, mapping=asked.mapping)
     print(report.text())
     return SOME_ROWS_REFUSED if report.errors else ALL_WENT_IN
 
 
-def _score(asked: argparse.Namespace) -> int:
-    catalogue = read_catalogue(asked.catalogue) if asked.catalogue else load_catalogue("housing")
+def _export(asked: argparse.Namespace) -> int:
     if asked.dataset == "fictief":
         ensure_fictional(data_folder("fictief"))
-    with Register(register_url(asked.dataset)) as register:
+    with open_store(asked.kind, register_url(asked.dataset)) as store:
+        words = store.kind.words
+        table = export_table(store, with_internal=asked.with_internal, for_csv=asked.out.suffix.lower() == ".csv")
+    write_table(table.set_index(table.columns[0]), asked.out)
+    print(f"{len(table)} {words} -> {asked.out}")
+    return ALL_WENT_IN
+
+
+def _score(asked: argparse.Namespace) -> int:
+    kind: RegisterKind[Any] = WIJKPROJECT if asked.kind == WIJKPROJECT.id else HOUSING
+    catalogue = read_catalogue(asked.catalogue) if asked.catalogue else load_catalogue(kind.catalogue)
+    if asked.dataset == "fictief":
+        ensure_fictional(data_folder("fictief"))
+    with Register(register_url(asked.dataset), kind) as register:
         frame = register.frame(catalogue)
         scores = _scores(register, frame, catalogue, asked.dataset)
     for warning in scores.warnings:
         print(f"Let op: {warning}", file=sys.stderr)
-    table = frame[list(IDENTITY)].join(scores.frame())
+    table = frame[list(kind.shown)].join(scores.frame())
     if asked.out is None:
         print(without_formulas(table).to_csv().rstrip("\n"))
         return ALL_WENT_IN
     write_table(table, asked.out)
-    print(f"{len(table)} projecten gescoord met {catalogue.id} {catalogue.version} -> {asked.out}")
+    print(f"{len(table)} {kind.words} gescoord met {catalogue.id} {catalogue.version} -> {asked.out}")
     return ALL_WENT_IN
 
 
-def _scores(register: Register, frame: pd.DataFrame, catalogue: Catalogue, dataset: Dataset) -> Scores:
-    """With the smallest areas that are loaded, if any."""
+def _scores(register: Register[Any], frame: pd.DataFrame, catalogue: Catalogue, dataset: Dataset) -> Scores:
+    """With the areas that are loaded, if any: housing in the smallest, wijkprojecten in wijken where there are any."""
     store = AreaStore(data_folder(dataset) / "areas")
     levels = store.levels()
+    if register.kind is WIJKPROJECT:
+        if not levels:
+            return score_wijkprojecten(frame, catalogue)
+        level = "wijk" if "wijk" in levels else levels[0]
+        areas = store.areas(level)
+        places = places_of(frame, areas, register.locations(), level)
+        return score_wijkprojecten(frame, catalogue, areas, store.figures(level), places)
     if not levels:
         return score_projects(frame, catalogue)
     level = levels[-1]

@@ -9,21 +9,26 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
+import pandas as pd
 
 import geodata
 import scorecard
-from geodata import AreaStore, write_fictional_areas
-from projects.housing.fictional_projects import SOURCE_NOTE, fictional_projects, write_fictional
-from projects.problem import ProjectRefused
+from geodata import LEVELS, AreaStore, Level, fictional_areas, taxonomy, write_fictional_areas
+from projects.assessments.fictional import write_fictional_assessments
+from projects.assessments.storage import Assessments
+from projects.carry_over import Unreadable, carry_over
+from projects.housing.fictional_projects import SOURCE_NOTE, WHO, write_fictional
+from projects.located import places_of
+from projects.register.kinds import WIJKPROJECT
 from projects.register.register import Register
-from projects.register.store import RegisterUnavailable
+from projects.wijkprojecten.fictional_projects import SOURCE_NOTE as WIJKPROJECT_NOTE
+from projects.wijkprojecten.fictional_projects import write_fictional_wijkprojecten
+from projects.wijkprojecten.model import WijkProject
 
 AREAS = "areas"
 REGISTER = "register.db"
 _STAMP = "version.txt"
 _SET_ASIDE = "register-vorige"
-_CARRIED_OVER = "overgenomen bij vernieuwing van de fictieve gemeente"
 
 
 @cache
@@ -38,10 +43,11 @@ def fictional_version() -> str:
 
 
 def ensure_fictional(folder: Path) -> bool:
-    """Have the fictional municipality in `folder`: an area store in `areas`, the projects in `register.db`.
+    """Have the fictional municipality in `folder`: an area store in `areas`; projects, wijkprojecten and assessments in
+    `register.db`.
 
     Built beside the folder and put in its place in one step, by one process at a time; who comes second finds it done.
-    Projects that somebody added to the fictional register stay when it is built anew. Returns whether it was built.
+    What somebody added to the fictional register stays when it is built anew. Returns whether it was built.
     """
     folder = Path(folder).absolute()
     if _is_current(folder):
@@ -66,30 +72,38 @@ def _is_current(folder: Path) -> bool:
 
 
 def _build(fresh: Path, earlier: Path) -> None:
-    write_fictional_areas(AreaStore(fresh / AREAS))
-    with Register(f"sqlite:///{fresh / REGISTER}") as register:
+    url = f"sqlite:///{fresh / REGISTER}"
+    with Register(url) as register:
         write_fictional(register)
-        _carry_over(earlier, fresh, register)
+    with Register(url, WIJKPROJECT) as wijkprojecten, Assessments(url) as assessments:
+        write_fictional_wijkprojecten(wijkprojecten)
+        write_fictional_assessments(assessments)
+        counted = {level: _counted(level, wijkprojecten, assessments) for level in LEVELS}
+    write_fictional_areas(AreaStore(fresh / AREAS), counted)
+    if earlier.is_file():
+        try:
+            carry_over(f"sqlite:///{earlier}", url, WHO, (SOURCE_NOTE, WIJKPROJECT_NOTE))
+        except Unreadable:
+            shutil.copy(earlier, fresh / f"{_SET_ASIDE}-{fictional_version()}.db")
     for unread in earlier.parent.glob(f"{_SET_ASIDE}-*.db"):
         shutil.copy(unread, fresh)
     fresh.chmod(0o755)
     (fresh / _STAMP).write_text(fictional_version() + "\n", encoding="utf-8")
 
 
-def _carry_over(earlier: Path, fresh: Path, register: Register) -> None:
-    """What people added to the register of before: projects that no version of the code made.
-
-    A register that this code can't read (tables or questions changed) is set aside in the new folder, unread.
+def _counted(level: Level, register: Register[WijkProject], assessments: Assessments) -> pd.DataFrame:
+    """What a municipality counts itself, so that the areas' figures say the same as its registers: index code,
+    initiatives_per_1000 and initiative_climate (the mean of the seven functions, NaN where nobody rated them).
     """
-    if not earlier.is_file():
-        return
-    made = {project.key for project in fictional_projects()}
-    try:
-        with Register(f"sqlite:///{earlier}") as before:
-            added = [p for p in before.all() if p.key not in made and p.source_note != SOURCE_NOTE]
-        register.save_all([p.model_copy(update={"id": None, "version": None}) for p in added], _CARRIED_OVER)
-    except (SQLAlchemyError, RegisterUnavailable, ProjectRefused, ValueError):
-        shutil.copy(earlier, fresh / f"{_SET_ASIDE}-{fictional_version()}.db")
+    areas, frame, rated = fictional_areas(level), register.frame(), assessments.frame()
+    number = places_of(frame, areas, None, level).value_counts().reindex(areas.index, fill_value=0)
+    functions = rated.groupby("area_code")[[function.id for function in taxonomy().functions]].mean()
+    return pd.DataFrame(
+        {
+            "initiatives_per_1000": 1000 * number / areas["population"],
+            "initiative_climate": functions.mean(axis="columns", skipna=False).reindex(areas.index),
+        }
+    )
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:

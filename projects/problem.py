@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,10 @@ def dutch_number(value: float) -> str:
 
 
 def shown(value: object, longest: int = 60) -> str:
-    """A value as it is quoted in a message: shortened, on one line, numbers in Dutch."""
+    """A value as it is quoted in a message: shortened, on one line, numbers and dates in Dutch."""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return dutch_number(float(value))
+    if isinstance(value, date):
+        return f"{value.day}-{value.month}-{value.year}"
     text = " ".join(str(value).split())
     return text if len(text) <= longest else text[: longest - 3] + "..."

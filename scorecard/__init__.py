@@ -9,7 +9,7 @@ from scorecard.figures import TableError
 from scorecard.levels import Aggregation, Level
 from scorecard.reading import CatalogueError, load_catalogue, read_catalogue
 from scorecard.scores import Scores, score
-from scorecard.tables import without_formulas, write_table
+from scorecard.tables import check_writable, without_formulas, write_table
 
 __all__ = [
     "Advice",
@@ -31,6 +31,7 @@ __all__ = [
     "Theme",
     "Variant",
     "advice_for",
+    "check_writable",
     "facts",
     "gains",
     "load_catalogue",

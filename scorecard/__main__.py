@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from scorecard.catalogue import Catalogue, Indicator
-from scorecard.documentation import METHOD, document
+from scorecard.documentation import GROUNDS, METHOD, document
 from scorecard.dutch_parser import DutchParser
 from scorecard.figures import TableError
 from scorecard.reading import PACKAGED, CatalogueError, load_catalogue, read_catalogue
@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, title="opdrachten", metavar="OPDRACHT")
     scoring = commands.add_parser("score", help="reken de scores van een tabel uit")
     scoring.add_argument("table", type=Path, metavar="TABEL", help="CSV, XLSX of Parquet met een kolom 'id'")
-    scoring.add_argument("--catalogue", required=True, help="housing, wijk of een TOML-bestand")
+    scoring.add_argument("--catalogue", required=True, help="housing, wijkproject, wijk of een TOML-bestand")
     scoring.add_argument("--aggregation", choices=("geometric", "arithmetic"), default="geometric")
     scoring.add_argument("--out", type=Path, help="schrijf naar dit bestand (.csv, .xlsx, .parquet)")
     scoring.set_defaults(run=_score)
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=_check)
     explaining = commands.add_parser("explain", help="leg een indicator uit")
     explaining.add_argument("indicator", metavar="ID")
-    explaining.add_argument("--catalogue", help="housing, wijk of een TOML-bestand (anders: beide eigen catalogi)")
+    explaining.add_argument("--catalogue", help="housing, wijkproject, wijk of een TOML-bestand (anders: alle eigen)")
     explaining.set_defaults(run=_explain)
     documenting = commands.add_parser("document", help="werk de tabellen in docs/methode.md bij")
     documenting.add_argument("file", type=Path, metavar="BESTAND.md", nargs="?", default=METHOD)
@@ -112,9 +112,8 @@ def _description(catalogue: Catalogue, indicator: Indicator) -> str:
     if indicator.not_applicable_if:
         lines.append(f"  Niet van toepassing als {indicator.not_applicable_if}.")
     if indicator.legal:
-        lines.append(
-            f"  Wettelijke grens: {indicator.legal.operator} {indicator.legal.limit:g}. {indicator.legal.source}"
-        )
+        legal = indicator.legal
+        lines.append(f"  {GROUNDS[legal.ground]}: {legal.operator} {legal.limit:g}. {legal.source}")
     if indicator.source:
         year = f", {indicator.source.year}" if indicator.source.year else ""
         lines.append(f"  Bron: {indicator.source.text}{year} (zekerheid: {indicator.source.certainty}).")

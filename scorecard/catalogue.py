@@ -97,11 +97,12 @@ class Source(Entry):
 
 
 class Legal(Entry):
-    """A legal limit: a gate that no good score hides."""
+    """A hard limit: a gate that no good score hides. `ground` says whether the law sets it or harm that is done."""
 
     limit: Number
     operator: Operator
     source: str = ""
+    ground: Literal["wet", "schade"] = "wet"
 
 
 class Plateau(Entry):

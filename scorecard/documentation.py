@@ -21,6 +21,7 @@ METHOD = Path("docs") / "methode.md"
 _HEADINGS = ("Indicator", "Eenheid", "Slechtst → norm", "Gewicht", "Gevraagd vanaf", "Bron", "Zekerheid")
 _DUE_FROM = _HEADINGS.index("Gevraagd vanaf")
 _ROLES = {"gate": "grens", "extra": "naast de score", "context": "context"}
+GROUNDS = {"wet": "Wettelijke grens", "schade": "Grens van schade (geen wet)"}
 _LIMITS = {"<=": "hoogstens", ">=": "ten minste", "==": ""}
 _NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 
@@ -130,7 +131,7 @@ def _remarks(indicator: Indicator, catalogue: Catalogue) -> Iterator[str]:
         gate = indicator.role == "gate"
         limit = _yes_no(legal.limit) if gate else _figure(legal.limit, indicator.unit)
         source = f" ({legal.source})" if legal.source else ""
-        yield f"Wettelijke grens: {f'{_LIMITS[legal.operator]} {limit}'.strip()}{source}."
+        yield f"{GROUNDS[legal.ground]}: {f'{_LIMITS[legal.operator]} {limit}'.strip()}{source}."
     if indicator.plateau:
         yield f"Boven {_figure(indicator.plateau.to, indicator.unit)} volgt een melding: “{indicator.plateau.notice}”"
     if indicator.not_applicable_if:

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from scorecard.catalogue import Catalogue
 from scorecard.rules import problems
 
-PACKAGED = ("housing", "wijk")
+PACKAGED = ("housing", "wijk", "wijkproject")
 
 _LISTS = {
     "label": "labels",
@@ -85,7 +85,7 @@ def read_catalogue(path: str | Path) -> Catalogue:
 
 @cache
 def load_catalogue(name: str) -> Catalogue:
-    """One of the catalogues that come with the product: `housing` or `wijk`."""
+    """One of the catalogues that come with the product: `housing`, `wijk` or `wijkproject`."""
     if name not in PACKAGED:
         raise CatalogueError([f"{name}: deze catalogus bestaat niet; kies uit {', '.join(PACKAGED)}."])
     packaged = resources.files("scorecard") / "catalogues" / f"{name}.toml"

@@ -9,7 +9,7 @@ from scorecard import Catalogue, advice_for, load_catalogue, read_catalogue, sco
 from scorecard.documentation import BEGIN, END, document, indicator_tables, refreshed
 
 METHOD = Path(__file__).parent.parent / "docs" / "methode.md"
-CATALOGUES = ("housing", "wijk")
+CATALOGUES = ("housing", "wijk", "wijkproject")
 
 # The plan 'De Wilg' of chapter 6.
 EXAMPLE = """

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dev.pictures import FOLDER, MOST_BYTES, PICTURES
+from projects import WIJKPROJECT, Register, import_projects
 
 ROOT = Path(__file__).parents[1]
 README, MANUAL, METHOD, CONTRIBUTING = (
@@ -20,7 +21,8 @@ COMMANDS = ("scorecard", "geodata", "projects")
 # Files that the reader brings, gets or makes; every other file that the README and CONTRIBUTING name is the product's.
 READERS_FILES = {
     *("wijkenbuurten_2022.gpkg", "buurten_2024.gpkg", "projecten.csv", "lijst.csv", "koppeling.toml", "plan.csv"),
-    *("provincie.toml", "scores.csv", "scores.xlsx", "register.db", "FILE.toml", "FILE.md", "BESTAND.md"),
+    *("initiatieven.csv", "beoordelingen.xlsx", "voorbeeld.xlsx", "provincie.toml", "scores.csv", "scores.xlsx"),
+    *("register.db", "FILE.toml", "FILE.md", "BESTAND.md"),
 }
 FILE = re.compile(r"(?<![\w./:-])(?:[\w.-]+/)*[\w-]+\.(?:py|toml|md|txt|sh|csv|xlsx|gpkg|db|js|css)(?![\w/])")
 FOLDER_NAME = re.compile(r"`((?:[\w.-]+/)+)`")
@@ -93,7 +95,8 @@ def texts_on_screen() -> str:
         for node in nodes
         if isinstance(node, ast.JoinedStr)
     ]
-    texts += [file.read_text("utf-8") for file in (ROOT / "scorecard" / "catalogues").glob("*.toml")]
+    told = [*(ROOT / "scorecard" / "catalogues").glob("*.toml"), ROOT / "geodata" / "initiatives" / "taxonomy.toml"]
+    texts += [file.read_text("utf-8") for file in told]
     return " ".join(" ".join(texts).replace("**", "").split())
 
 
@@ -195,6 +198,21 @@ def test_the_pictures_are_those_that_the_script_takes_and_the_documents_show_the
     }
     assert shown == set(FOLDER.glob("*.png")) == {FOLDER / f"{picture.name}.png" for picture in PICTURES}
     assert {file.name for file in shown if file.stat().st_size > MOST_BYTES} == set()
+
+
+def test_the_example_of_a_mapping_in_the_manual_reads_the_file_that_stands_with_it(tmp_path: Path) -> None:
+    _, _, chapter = MANUAL.read_text("utf-8").partition("### Een koppelbestand")
+    table, mapping = re.findall(r"```(?:toml)?\n(.*?)```", chapter, re.DOTALL)[:2]
+    (tmp_path / "initiatieven.csv").write_text(table, "utf-8")
+    (tmp_path / "koppeling.toml").write_text(mapping, "utf-8")
+    with Register(f"sqlite:///{tmp_path / 'register.db'}", WIJKPROJECT) as register:
+        report = import_projects(
+            register, tmp_path / "initiatieven.csv", who="test", mapping=tmp_path / "koppeling.toml"
+        )
+        first, second = register.all()
+    assert (report.added, report.errors, report.unused_columns) == (2, (), ())
+    assert (first.initiative_origin, first.themes) == ("citizen", ("social_contact", "nature_environment"))
+    assert (second.initiative_origin, second.themes, second.area_code) == (None, (), "BU05990111")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

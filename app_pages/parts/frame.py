@@ -70,7 +70,7 @@ def choose_dataset() -> None:
 
 def _change_dataset() -> None:
     """Show the other dataset; what was chosen in this one isn't there."""
-    for of_this_one in ("project", "gebied"):
+    for of_this_one in ("project", "wijkproject", "gebied", "wijken"):
         st.query_params.pop(of_this_one, None)
     st.query_params[DATASET_KEY] = st.session_state[_BOX]
 

@@ -3,49 +3,46 @@
 import pandas as pd
 import streamlit as st
 
-PARAMETER = "project"
-_KEY = "project_choice"
+from app_pages.parts.kinds import ScreenKind
 
 
-def choose_project(projects: pd.DataFrame) -> int | None:
+def choose_project(kind: ScreenKind, projects: pd.DataFrame) -> int | None:
     """Draw the select box and return the project's id; None when none is chosen or there is none with that id.
 
-    The address (``?project=3``) is the one truth: it is read on each run and written on each choice, so that a link,
-    the browser's back button and the box say the same. An id that is not in the register ends in a sentence.
+    The address (``?project=3``, ``?wijkproject=3``) is the one truth: it is read on each run and written on each
+    choice, so that a link, the browser's back button and the box say the same. An id that is not in the register ends
+    in a sentence.
     """
-    asked = st.query_params.get(PARAMETER, "")
+    asked = st.query_params.get(kind.id, "")
     found = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in projects.index else None
-    st.session_state[_KEY] = found
+    key = f"{kind.id}_choice"
+    st.session_state[key] = found
     names = project_names(projects)
     st.selectbox(
-        "Project",
+        kind.word.capitalize(),
         projects.index,
         format_func=names.to_dict().__getitem__,
         index=None,
-        key=_KEY,
-        placeholder="Kies een project",
-        on_change=_to_address,
+        key=key,
+        placeholder=f"Kies een {kind.word}",
+        on_change=lambda: choose(kind, st.session_state[key]),
         filter_mode="contains",
     )
     if asked and found is None:
         st.warning(
-            "Het project in deze link staat niet in het register. Misschien hoort de link bij andere gegevens. "
-            "Kies hierboven een project, of open de lijst.",
+            f"Het {kind.word} in deze link staat niet in het register. Misschien hoort de link bij andere gegevens. "
+            f"Kies hierboven een {kind.word}, of open de lijst.",
             icon=":material/link_off:",
         )
     return found
 
 
-def choose(project: object) -> None:
+def choose(kind: ScreenKind, project: object) -> None:
     """Put a project in the address, None for none; for a widget's callback."""
     if project is None:
-        st.query_params.pop(PARAMETER, None)
+        st.query_params.pop(kind.id, None)
     else:
-        st.query_params[PARAMETER] = str(project)
-
-
-def _to_address() -> None:
-    choose(st.session_state[_KEY])
+        st.query_params[kind.id] = str(project)
 
 
 def project_names(projects: pd.DataFrame) -> "pd.Series[str]":

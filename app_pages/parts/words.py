@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from dataclasses import dataclass
 
 from app_pages.parts.dutch_numbers import number_text
 from scorecard import Catalogue, Indicator, State
@@ -20,6 +21,35 @@ STATES = {
 
 LIMITS = {"<=": "hoogstens {}", ">=": "minstens {}", "==": "{}"}
 """A legal limit in words, by its operator."""
+
+
+@dataclass(frozen=True)
+class FlagWords:
+    """A red flag in words, by its ground: on one project, on several, as a mark, and what the limit is called."""
+
+    one: str
+    several: str
+    mark: str
+    limit: str
+    after: str = "Een goede score op andere punten heft dit niet op."
+
+
+FLAGS = {
+    "wet": FlagWords(
+        "Overschrijdt een wettelijke grens",
+        "Overschrijdt {} wettelijke grenzen",
+        "overschrijdt wettelijke grens",
+        "Wettelijke grens",
+    ),
+    "schade": FlagWords(
+        "Rode vlag: dit project doet schade",
+        "Rode vlag: dit project doet schade, op {} punten",
+        "schadelijk",
+        "Grens van schade",
+        "Een goede score op andere punten maakt dat niet goed. Dit is geen wet, maar een grens van de scorekaart.",
+    ),
+}
+"""The words of a red flag: the law sets the limit, or harm that is done."""
 
 COSTS = {"€": "laag", "€€": "midden", "€€€": "hoog"}
 COST_EXPLANATION = (
@@ -49,6 +79,11 @@ def points_text(points: float | None) -> str:
     return number_text(math.floor(round(points * 10 + 0.5, 6)) / 10, 1)
 
 
+def asked_now(catalogue: Catalogue) -> str:
+    """'in deze fase gevraagd', or only 'gevraagd' where the phase changes nothing."""
+    return "in deze fase gevraagd" if catalogue.phases else "gevraagd"
+
+
 def percent_text(share: float) -> str:
     """A share (0-1) in whole percents, rounded down: only what is complete is 100%."""
     return f"{math.floor(round(100 * share, 1))}%"
@@ -57,6 +92,11 @@ def percent_text(share: float) -> str:
 def count_text(number: int, one: str, many: str) -> str:
     """A number with its noun: '1 project', '1.204 projecten'."""
     return f"{number_text(number, 0)} {one if number == 1 else many}"
+
+
+def ground_of(indicator: Indicator) -> str:
+    """What sets its limit: 'wet' or 'schade'."""
+    return indicator.legal.ground if indicator.legal else "wet"
 
 
 def figure_text(value: float | None, indicator: Indicator, catalogue: Catalogue | None = None) -> str:

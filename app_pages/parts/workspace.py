@@ -1,19 +1,29 @@
-"""What a page works with: the chosen dataset with its areas, register, catalogues and scores.
+"""What a page works with: the chosen dataset with its areas, registers, catalogues, scores and profiles.
 
-Scores are kept between runs, by the version of what they were made from; nobody changes what the cache hands out.
+All of it is shared between sessions (`kept.py`); nobody changes what this hands out.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts import kept
 from app_pages.parts.datasets import DATASETS, area_store
-from geodata import Dataset, Level, areas_of, data_folder
-from projects import Register, database_exists, ensure_fictional, register_url, score_projects
-from scorecard import Catalogue, Scores, load_catalogue, score
+from app_pages.parts.types.job import JOBS, TypesJob, TypesKey
+from geodata import Dataset, Level, Profiles, TypesMethod, Typology, data_folder
+from projects import (
+    Assessments,
+    HousingProject,
+    Register,
+    WijkProject,
+    database_exists,
+    ensure_fictional,
+    register_url,
+    types_question,
+)
+from scorecard import Catalogue, Scores, load_catalogue
 
 DATASET_KEY = "gegevens"
 DATASET_NAMES: dict[Dataset, str] = {"fictief": "Fictieve gemeente", "eigen": "Eigen gegevens"}
@@ -31,14 +41,29 @@ class Workspace:
         return self.dataset == "fictief"
 
     @property
-    def register(self) -> Register:
+    def register(self) -> Register[HousingProject]:
         """The housing projects of this dataset."""
-        return _register(self.dataset)
+        return kept.register(self.dataset)
+
+    @property
+    def initiatives_register(self) -> Register[WijkProject]:
+        """The wijkprojecten of this dataset, citizens' initiatives among them."""
+        return kept.initiatives_register(self.dataset)
+
+    @property
+    def assessments(self) -> Assessments:
+        """How people assess the neighbourhoods of this dataset."""
+        return kept.assessments(self.dataset)
 
     @property
     def housing(self) -> Catalogue:
         """The catalogue that scores housing projects."""
         return load_catalogue("housing")
+
+    @property
+    def wijkproject(self) -> Catalogue:
+        """The catalogue that scores wijkprojecten."""
+        return load_catalogue("wijkproject")
 
     @property
     def wijk(self) -> Catalogue:
@@ -55,42 +80,80 @@ class Workspace:
 
     def areas(self, level: Level) -> gpd.GeoDataFrame:
         """The areas of a level (EPSG:28992, index code); shared, never change it."""
-        return _areas(self.dataset, level, area_store(self.dataset).version(level))
+        return kept.areas(self.dataset, level, self.version(level))
 
     def figures(self, level: Level) -> pd.DataFrame:
         """Their figures (index code, a column a figure); shared, never change it."""
-        return _figures(self.dataset, level, area_store(self.dataset).version(level))
+        return kept.figures(self.dataset, level, self.version(level))
 
     def figure_sources(self, level: Level) -> pd.DataFrame:
         """Per figure its year, source and how many areas have it."""
-        return _figure_sources(self.dataset, level, area_store(self.dataset).version(level))
+        return kept.figure_sources(self.dataset, level, self.version(level))
 
     def area_scores(self, level: Level) -> Scores:
         """The areas' scores by the wijk catalogue."""
-        return _area_scores(self.dataset, level, area_store(self.dataset).version(level))
+        return kept.area_scores(self.dataset, level, self.version(level))
 
     def attributions(self, level: Level) -> list[str]:
         """The sources that must be named wherever the figures of this level are shown."""
         return area_store(self.dataset).attributions(level)
+
+    def version(self, level: Level) -> str:
+        """The version of a level's areas and figures: a key for what is made from them."""
+        return area_store(self.dataset).version(level)
 
     def finest_level(self) -> Level | None:
         """The level in which projects are placed: buurten where there are any."""
         levels = self.levels()
         return "buurt" if "buurt" in levels else (levels[0] if levels else None)
 
+    def coarsest_level(self) -> Level | None:
+        """The level by which lists are filtered: wijken where there are any."""
+        levels = self.levels()
+        return "wijk" if "wijk" in levels else (levels[0] if levels else None)
+
     def projects(self) -> pd.DataFrame:
         """The register as a table (index id); shared, never change it."""
-        return _projects(self.dataset, self.register.state())
+        return kept.projects(self.dataset, self.register.state())
 
     def project_scores(self) -> Scores:
         """The projects' scores, with the context of the areas in which they lie."""
         level = self.finest_level()
-        version = area_store(self.dataset).version(level) if level else ""
-        return _project_scores(self.dataset, self.register.state(), level, version)
+        version = self.version(level) if level else ""
+        return kept.project_scores(self.dataset, self.register.state(), level, version)
 
     def project_areas(self, level: Level) -> "pd.Series[str]":
         """The code of the area in which each project lies (index id), missing outside all areas; never change it."""
-        return _project_areas(self.dataset, self.register.state(), level, area_store(self.dataset).version(level))
+        return kept.project_areas(self.dataset, self.register.state(), level, self.version(level))
+
+    def initiatives(self) -> pd.DataFrame:
+        """The register of wijkprojecten as a table (index id); shared, never change it."""
+        return kept.initiatives(self.dataset, self.initiatives_register.state())
+
+    def initiative_scores(self) -> Scores:
+        """Their scores; per 1,000 residents means of the wijk, or of the buurt where no wijken are loaded."""
+        level = self.coarsest_level()
+        version = self.version(level) if level else ""
+        return kept.initiative_scores(self.dataset, self.initiatives_register.state(), level, version)
+
+    def initiative_places(self, level: Level) -> "pd.Series[str]":
+        """The code of the area of each wijkproject (index id), missing where it is not known; never change it."""
+        return kept.initiative_places(self.dataset, self.initiatives_register.state(), level, self.version(level))
+
+    def profiles(self, level: Level) -> Profiles:
+        """The profile of each area: initiatives, volunteers, shares by lens, assessments; never change it."""
+        states = self.initiatives_register.state(), self.assessments.state()
+        return kept.area_profiles(self.dataset, *states, level, self.version(level))
+
+    def types_job(self, level: Level, method: TypesMethod = "kmeans", k: int | None = None) -> TypesJob:
+        """The computation of the types of a level; the first who asks starts it, beside the app."""
+        states = self.initiatives_register.state(), self.assessments.state()
+        key = TypesKey(self.dataset, level, (*states, self.version(level)), method, k)
+        return JOBS.ask(key, lambda: types_question(self.profiles(level), method, k))
+
+    def types(self, level: Level) -> Typology | None:
+        """The types of the areas of a level; None as long as they are being computed, which this starts."""
+        return self.types_job(level).typology
 
 
 def workspace() -> Workspace:
@@ -108,57 +171,12 @@ def has_own_data() -> bool:
     """Whether anything was imported or entered; looks at what is there, makes nothing."""
     if area_store("eigen").levels():
         return True
-    return database_exists(register_url("eigen")) and not _register("eigen").state().startswith("0-")
+    if not database_exists(register_url("eigen")):
+        return False
+    return not all(opened("eigen").state().startswith("0-") for opened in (kept.register, kept.initiatives_register))
 
 
 @st.cache_resource(show_spinner="De fictieve gemeente wordt gemaakt (eenmalig)")
 def prepare_fictional() -> None:
     """Have the fictional municipality at hand; once per process."""
     ensure_fictional(data_folder("fictief"))
-
-
-@lru_cache(maxsize=2)
-def _register(dataset: Dataset) -> Register:
-    return Register(register_url(dataset))
-
-
-@st.cache_resource(max_entries=4, show_spinner="Gebieden worden geladen")
-def _areas(dataset: Dataset, level: Level, version: str) -> gpd.GeoDataFrame:
-    return area_store(dataset).areas(level)
-
-
-@st.cache_resource(max_entries=4, show_spinner="Cijfers worden geladen")
-def _figures(dataset: Dataset, level: Level, version: str) -> pd.DataFrame:
-    return area_store(dataset).figures(level)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _figure_sources(dataset: Dataset, level: Level, version: str) -> pd.DataFrame:
-    return area_store(dataset).figure_sources(level)
-
-
-@st.cache_resource(max_entries=4, show_spinner="Scores worden berekend")
-def _area_scores(dataset: Dataset, level: Level, version: str) -> Scores:
-    delivered = area_store(dataset).delivered(level)
-    return score(load_catalogue("wijk"), _figures(dataset, level, version), delivered=delivered)
-
-
-@st.cache_resource(max_entries=4, show_spinner="Projecten worden geladen")
-def _projects(dataset: Dataset, state: str) -> pd.DataFrame:
-    return _register(dataset).frame()
-
-
-@st.cache_resource(max_entries=4, show_spinner="Scores worden berekend")
-def _project_scores(dataset: Dataset, state: str, level: Level | None, version: str) -> Scores:
-    frame = _projects(dataset, state)
-    catalogue = load_catalogue("housing")
-    if level is None:
-        return score_projects(frame, catalogue)
-    areas, figures = _areas(dataset, level, version), _figures(dataset, level, version)
-    return score_projects(frame, catalogue, areas, figures, _register(dataset).locations())
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _project_areas(dataset: Dataset, state: str, level: Level, version: str) -> "pd.Series[str]":
-    ids = _projects(dataset, state).index
-    return areas_of(_areas(dataset, level, version), _register(dataset).locations()).reindex(ids)

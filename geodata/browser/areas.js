@@ -20,6 +20,7 @@
     areas.start = function (theMap) {
         map = theMap;
         renderer = L.canvas({ padding: 0.3 });
+        mwj.areaSigns.start(map);
     };
 
     areas.show = function (newMessage) {
@@ -81,6 +82,7 @@
         if (highlight) highlight.remove();
         layer = highlight = null;
         byCode = new Map();
+        mwj.areaSigns.show([]);
     }
 
     function build(collection) {
@@ -94,8 +96,8 @@
         layer.on("click", (event) => {
             if (mwj.mode() === "select") mwj.send({ kind: "area", id: event.layer.feature.properties.code });
         });
-        redraw();
         layer.addTo(map);
+        redraw();
         mwj.say("");
     }
 
@@ -115,10 +117,17 @@
     function fillOf(index) {
         const paint = message.paint;
         if (!paint) return BARE;
-        const value = paint.values[index];
-        if (value === null || value === undefined) return fills.missing;
-        const rank = paint.breaks.filter((edge) => value >= edge).length;
+        const rank = rankOf(index);
+        if (rank === null) return fills.missing;
         return (provisional.has(index) ? fills.provisional : fills.known)[rank];
+    }
+
+    /* The class of an area: of kinds the value itself, of amounts by the edges; null without a value. */
+    function rankOf(index) {
+        const paint = message.paint;
+        const value = paint.values[index];
+        if (value === null || value === undefined) return null;
+        return paint.signs.length ? value : paint.breaks.filter((edge) => value >= edge).length;
     }
 
     function redraw() {
@@ -127,10 +136,18 @@
             console.error("paint for", message.paint.values.length, "areas, boundaries of", byCode.size);
         }
         layer.eachLayer((shape) => shape.setStyle({ fillColor: fillOf(shape.ix), fillOpacity }));
+        mwj.areaSigns.show(signed());
         showSelected(message.selected_area);
         mwj.mark("areas", String(byCode.size));
         mwj.mark("paint", message.paint ? message.paint.label : "");
         mwj.mark("selectedArea", message.selected_area || "");
+    }
+
+    function signed() {
+        const signs = message.paint ? message.paint.signs : [];
+        if (!signs.length) return [];
+        return layer.getLayers().filter((shape) => rankOf(shape.ix) !== null)
+            .map((shape) => ({ shape, text: signs[rankOf(shape.ix)] }));
     }
 
     /* The chosen area: a dark line with a light one under it, readable on every class colour. */
@@ -158,10 +175,12 @@
     function valueText(index) {
         const paint = message.paint;
         const value = paint.values[index];
-        if (value === null || value === undefined) return "geen cijfer";
+        const mark = provisional.has(index) ? " (" + paint.provisional_text + ")" : "";
+        if (value === null || value === undefined) return paint.missing_text;
+        if (paint.signs.length) return paint.classes[value] + mark;
         const number = value.toLocaleString("nl-NL",
             { minimumFractionDigits: paint.decimals, maximumFractionDigits: paint.decimals });
         const unit = !paint.unit ? "" : paint.unit === "%" ? "%" : " " + paint.unit;
-        return number + unit + (provisional.has(index) ? " (voorlopig)" : "");
+        return number + unit + mark;
     }
 })();

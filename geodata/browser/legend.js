@@ -24,7 +24,7 @@
     legend.show = function (message) {
         box.replaceChildren();
         if (message.paint) showPaint(message.paint);
-        if (message.markers && message.markers.ids.length) showSigns(message.markers);
+        message.markers.filter((kind) => kind.ids.length).forEach(showSigns);
         box.hidden = !box.childElementCount;
     };
 
@@ -36,24 +36,29 @@
     function showPaint(paint) {
         title(paint.label + (paint.unit ? " (" + paint.unit + ")" : ""));
         const rows = add(box, "ul", "mwj-classes");
-        paint.classes.forEach((text, rank) => row(rows, text, (swatch) => { swatch.style.background = paint.palette[rank]; }));
-        if (paint.values.includes(null)) row(rows, "geen cijfer", hatched(mwj.areas.MISSING.fill, mwj.areas.MISSING.line));
+        rows.classList.toggle("mwj-kinds", paint.signs.length > 0);
+        paint.classes.forEach((text, rank) => row(rows, text, (swatch) => {
+            swatch.style.background = paint.palette[rank];
+            if (paint.signs.length) add(swatch, "b").textContent = paint.signs[rank];
+        }));
+        if (paint.values.includes(null)) row(rows, paint.missing_text, hatched(mwj.areas.MISSING.fill, mwj.areas.MISSING.line));
         if (paint.provisional.length) {
             const middle = paint.palette[Math.floor(paint.palette.length / 2)];
-            row(rows, "voorlopig", hatched(middle, mwj.areas.lineOn(middle)));
+            row(rows, paint.provisional_text, hatched(middle, mwj.areas.lineOn(middle)));
         }
         if (paint.note) add(box, "div", "mwj-note").textContent = paint.note;
     }
 
     function showSigns(data) {
-        title("Projecten: label");
+        title(data.title);
         const rows = add(box, "ul", "mwj-signs");
         const used = new Set(data.labels);
-        Object.entries(data.styles).filter(([label]) => label || used.has(label)).forEach(([, style]) => {
+        Object.entries(data.styles).filter(([label]) => (label && data.all_labels) || used.has(label)).forEach(([label, style]) => {
             const item = add(rows, "li");
             item.setAttribute("aria-label", style.meaning);
             item.title = style.meaning;
             item.appendChild(mwj.markers.sign(style));
+            if (!label) add(item, "span").textContent = style.name.toLowerCase(); // its sign is no letter to look up
         });
     }
 

@@ -7,12 +7,12 @@ from itertools import combinations
 from math import fsum, nan
 
 from projects.housing.homes import BUILDING_TYPES, PLANNED, PRICE_CLASSES, homes_total
+from projects.parts import JOBS, label_of, parts_above_whole
 from projects.problem import Problem, dutch_number
 from scorecard import Catalogue
 
 _PARTS = (
-    ("jobs_local_jobless_promised", "jobs_promised"),
-    ("jobs_local_jobless_realised", "jobs_realised"),
+    *JOBS,
     ("ground_floor_social_m2", "ground_floor_m2"),
     ("play_space_m2", "plan_area_m2"),
     ("paved_m2", "plan_area_m2"),
@@ -27,21 +27,7 @@ _PARTS_OF_HOMES = ("homes_step_free", "homes_clustered", "homes_safety_label", *
 def check_consistency(answers: Mapping[str, float], catalogue: Catalogue) -> list[Problem]:
     """Every contradiction between known answers; what is unknown contradicts nothing."""
     labels = {question.id: question.label for question in catalogue.questions}
-    return [*_parts(answers, labels), *_totals(answers, labels), *_parts_of_homes(answers, labels)]
-
-
-def _label(labels: Mapping[str, str], name: str) -> str:
-    return labels.get(name, name)
-
-
-def _parts(answers: Mapping[str, float], labels: Mapping[str, str]) -> Iterator[Problem]:
-    for part, whole in _PARTS:
-        if part in answers and whole in answers and answers[part] > answers[whole]:
-            reason = (
-                f"dit is meer dan '{_label(labels, whole)}' ({dutch_number(answers[whole])}), "
-                "waar het een deel van is; verbeter een van de twee."
-            )
-            yield Problem(part, _label(labels, part), dutch_number(answers[part]), reason)
+    return [*parts_above_whole(_PARTS, answers, labels), *_totals(answers, labels), *_parts_of_homes(answers, labels)]
 
 
 def _totals(answers: Mapping[str, float], labels: Mapping[str, str]) -> Iterator[Problem]:
@@ -55,14 +41,14 @@ def _totals(answers: Mapping[str, float], labels: Mapping[str, str]) -> Iterator
             fsum(answers[n] for n in BUILDING_TYPES),
         )
     if PLANNED in answers:
-        ways[PLANNED] = (f"'{_label(labels, PLANNED)}'", answers[PLANNED])
+        ways[PLANNED] = (f"'{label_of(labels, PLANNED)}'", answers[PLANNED])
     for (_, (first, one)), (field, (second, other)) in combinations(ways.items(), 2):
         if one != other:
             reason = (
                 f"{first}: {dutch_number(one)}; {second}: {dutch_number(other)}. "
                 "Dat moet evenveel zijn; verbeter de aantallen."
             )
-            yield Problem(field, _label(labels, field), dutch_number(answers[field]), reason)
+            yield Problem(field, label_of(labels, field), dutch_number(answers[field]), reason)
     known = [name for name in PRICE_CLASSES if name in answers]
     total = float(homes_total(lambda name: answers.get(name, nan)))
     together = fsum(answers[name] for name in known)
@@ -71,7 +57,7 @@ def _totals(answers: Mapping[str, float], labels: Mapping[str, str]) -> Iterator
             f"de ingevulde prijsklassen zijn samen {dutch_number(together)}, meer dan het totaal van "
             f"{dutch_number(total)} woningen. Verbeter de aantallen."
         )
-        yield Problem(known[0], _label(labels, known[0]), dutch_number(answers[known[0]]), reason)
+        yield Problem(known[0], label_of(labels, known[0]), dutch_number(answers[known[0]]), reason)
 
 
 def _parts_of_homes(answers: Mapping[str, float], labels: Mapping[str, str]) -> Iterator[Problem]:
@@ -84,4 +70,4 @@ def _parts_of_homes(answers: Mapping[str, float], labels: Mapping[str, str]) -> 
             reason = (
                 f"dit is meer dan het totaal van {dutch_number(total)} woningen; verbeter dit aantal of het totaal."
             )
-            yield Problem(part, _label(labels, part), dutch_number(answers[part]), reason)
+            yield Problem(part, label_of(labels, part), dutch_number(answers[part]), reason)

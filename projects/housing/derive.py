@@ -9,35 +9,26 @@ An unknown answer makes the figure unknown, and so does a whole of zero: nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from projects.derivation import Answers, Figure, Numbers, Parameters, figures_table, ratio
 from projects.housing.homes import PRICE_CLASSES, homes_total
-from scorecard import Catalogue, CatalogueError, Indicator
-
-Numbers = NDArray[np.float64]
-Parameters = Mapping[str, float]
+from projects.jobless_share import local_jobless_share
+from scorecard import Catalogue
 
 
-class Answers:
-    """The answers of a table of projects: `answers["plan_area_m2"]` is (n,), NaN where unknown or never asked."""
+class HousingAnswers(Answers):
+    """The answers of a table of housing projects, and how many homes each has: (n,)."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self._frame = frame
-        self.phase = frame["phase"] if "phase" in frame else pd.Series(None, index=frame.index, dtype="str")
+        super().__init__(frame)
         self.homes: Numbers = homes_total(self.__getitem__) if len(frame) else np.empty(0)
 
-    def __getitem__(self, question: str) -> Numbers:
-        """(n,) floats."""
-        if question not in self._frame:
-            return np.full(len(self._frame), np.nan)
-        return np.asarray(pd.to_numeric(self._frame[question], errors="coerce"), dtype=np.float64)
 
-
-Figure = Callable[[Answers, Parameters], Numbers]
+HousingFigure = Figure[HousingAnswers]
 
 
 def derive(frame: pd.DataFrame, cat: Catalogue, area_context: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -65,41 +56,18 @@ def derive(frame: pd.DataFrame, cat: Catalogue, area_context: pd.DataFrame | Non
     CatalogueError
         When an indicator lacks a parameter that its computation needs.
     """
-    answers = Answers(frame)
-    columns = {indicator.id: _figure(indicator, answers) for indicator in cat.indicators}
-    columns |= {column.id: _context(column.id, answers, frame.index, area_context) for column in cat.columns}
-    figures = pd.DataFrame(columns, index=frame.index, dtype=np.float64).replace([np.inf, -np.inf], np.nan)
-    figures.insert(0, "phase", answers.phase)
-    return figures
+    answers = HousingAnswers(frame)
+    return figures_table(answers, cat, FIGURES, lambda name: _context(name, answers, area_context))
 
 
-def _figure(indicator: Indicator, answers: Answers) -> Numbers:
-    if indicator.id in FIGURES:
-        try:
-            with np.errstate(all="ignore"):
-                return FIGURES[indicator.id](answers, indicator.parameters)
-        except KeyError as error:
-            reason = f"indicator {indicator.id}: parameters: {error} ontbreekt; de berekening heeft dit getal nodig."
-            raise CatalogueError([reason]) from error
-    if len(indicator.questions) == 1:
-        return answers[indicator.questions[0]]
-    return np.full(len(answers.homes), np.nan)
-
-
-def _context(name: str, answers: Answers, index: pd.Index, area_context: pd.DataFrame | None) -> Numbers:
+def _context(name: str, answers: HousingAnswers, area_context: pd.DataFrame | None) -> Numbers:
     if area_context is not None and name in area_context:
-        return np.asarray(area_context[name].reindex(index), dtype=np.float64)
+        return np.asarray(area_context[name].reindex(answers.index), dtype=np.float64)
     if name == "homes_total":
         return answers.homes
     if name == "homes_per_ha":
-        return _ratio(answers.homes, answers["plan_area_m2"], 10_000)
+        return ratio(answers.homes, answers["plan_area_m2"], 10_000)
     return answers[name]
-
-
-def _ratio(part: Numbers, whole: Numbers, factor: float = 1.0) -> Numbers:
-    """factor * part / whole; unknown where the whole is zero or less."""
-    with np.errstate(all="ignore"):
-        return np.where(whole > 0, factor * part / np.where(whole > 0, whole, np.nan), np.nan)
 
 
 def _mean(parts: Sequence[Numbers]) -> Numbers:
@@ -107,30 +75,30 @@ def _mean(parts: Sequence[Numbers]) -> Numbers:
     return np.asarray(np.mean(parts, axis=0), dtype=np.float64)
 
 
-def _share(part: str, whole: str) -> Figure:
+def _share(part: str, whole: str) -> HousingFigure:
     """100 * part / whole, %."""
-    return lambda answers, _: _ratio(answers[part], answers[whole], 100)
+    return lambda answers, _: ratio(answers[part], answers[whole], 100)
 
 
-def _per_home(part: str, factor: float = 1.0) -> Figure:
+def _per_home(part: str, factor: float = 1.0) -> HousingFigure:
     """factor * part / homes."""
-    return lambda answers, _: _ratio(answers[part], answers.homes, factor)
+    return lambda answers, _: ratio(answers[part], answers.homes, factor)
 
 
-def _affordable_share(answers: Answers, _: Parameters) -> Numbers:
-    return _ratio(sum((answers[name] for name in PRICE_CLASSES[:3]), np.zeros(1)), answers.homes, 100)
+def _affordable_share(answers: HousingAnswers, _: Parameters) -> Numbers:
+    return ratio(sum((answers[name] for name in PRICE_CLASSES[:3]), np.zeros(1)), answers.homes, 100)
 
 
-def _housing_mix_evenness(answers: Answers, _: Parameters) -> Numbers:
+def _housing_mix_evenness(answers: HousingAnswers, _: Parameters) -> Numbers:
     """Pielou: -sum(p ln p) / ln k over the k price classes; a class without homes counts as 0."""
     counts = np.array([answers[name] for name in PRICE_CLASSES])
-    shares = _ratio(counts, counts.sum(axis=0))
+    shares = ratio(counts, counts.sum(axis=0))
     terms = np.where(shares == 0, 0, shares * np.log(np.where(shares > 0, shares, np.nan)))
     evenness = -terms.sum(axis=0) / np.log(len(PRICE_CLASSES))
     return np.asarray(np.clip(evenness, 0, 1), dtype=np.float64)
 
 
-def _amenity_distance(answers: Answers, _: Parameters) -> Numbers:
+def _amenity_distance(answers: HousingAnswers, _: Parameters) -> Numbers:
     distances = [answers[f"{place}_distance_m"] for place in ("gp", "school", "supermarket")]
     return _mean(distances) / 1000
 
@@ -143,22 +111,22 @@ def _beng1_requirement(compactness: Numbers, base: float, knee: float, numbers: 
     return np.where(np.isnan(compactness), np.nan, requirement)
 
 
-def _apartment_share(answers: Answers) -> Numbers:
+def _apartment_share(answers: HousingAnswers) -> Numbers:
     """Part of the homes that is in an apartment building, 0-1; the other part tells it too."""
-    share = _ratio(answers["homes_apartment"], answers.homes)
-    return np.where(np.isnan(share), 1 - _ratio(answers["homes_house"], answers.homes), share)
+    share = ratio(answers["homes_apartment"], answers.homes)
+    return np.where(np.isnan(share), 1 - ratio(answers["homes_house"], answers.homes), share)
 
 
-def _beng1_ratio(answers: Answers, numbers: Parameters) -> Numbers:
+def _beng1_ratio(answers: HousingAnswers, numbers: Parameters) -> Numbers:
     """EP1 / requirement, blended by the share of apartments; construction of unknown weight is not light."""
     compactness, share = answers["compactness_als_ag"], _apartment_share(answers)
     house = _beng1_requirement(compactness, numbers["house_base"], numbers["house_knee"], numbers)
     apartment = _beng1_requirement(compactness, numbers["apartment_base"], numbers["apartment_knee"], numbers)
     light = numbers["light_extra"] * (answers["light_construction"] == 1)
-    return _ratio(answers["beng1_ep1"], (1 - share) * house + share * apartment + light)
+    return ratio(answers["beng1_ep1"], (1 - share) * house + share * apartment + light)
 
 
-def _green_330300_score(answers: Answers, numbers: Parameters) -> Numbers:
+def _green_330300_score(answers: HousingAnswers, numbers: Parameters) -> Numbers:
     near, far = numbers["park_near_m"], numbers["park_far_m"]
     trees = np.minimum(100, 100 * answers["homes_three_trees_pct"] / numbers["tree_share"])
     canopy = np.minimum(100, 100 * answers["canopy_pct"] / numbers["canopy_share"])
@@ -166,48 +134,27 @@ def _green_330300_score(answers: Answers, numbers: Parameters) -> Numbers:
     return _mean([trees, canopy, park])
 
 
-def _shade_share(answers: Answers, numbers: Parameters) -> Numbers:
+def _shade_share(answers: HousingAnswers, numbers: Parameters) -> Numbers:
     """Mean of the routes and the other walking area, the latter brought to the routes' scale; at most 100%."""
     other = answers["shade_area_pct"] * numbers["route_norm"] / numbers["area_norm"]
     return (answers["shade_routes_pct"] + np.minimum(100, other)) / 2
 
 
-def _shared_mobility(answers: Answers, numbers: Parameters) -> Numbers:
+def _shared_mobility(answers: HousingAnswers, numbers: Parameters) -> Numbers:
     vehicles = answers["shared_cars"] + numbers["cargo_bike_weight"] * answers["shared_cargo_bikes"]
-    return _ratio(vehicles, answers.homes, 100)
+    return ratio(vehicles, answers.homes, 100)
 
 
-def results_count(phase: object) -> bool:
-    """Whether results count in the place of promises: once a project is being built.
-
-    So it is where the phase is unknown, in which everything is asked: leaving the phase or the results out can't bring
-    a promise back.
-    """
-    return not isinstance(phase, str) or phase in ("", "realisatie")
+def _jobs_per_100_homes(answers: HousingAnswers, _: Parameters) -> Numbers:
+    return ratio(answers["structural_fte"] + answers["training_places"], answers.homes, 100)
 
 
-def jobs_share(jobs: Numbers, local_jobless: Numbers) -> Numbers:
-    """Part of the jobs for local jobless people, %: (n,). Without jobs it is 0, not 'not applicable'."""
-    return np.where(jobs == 0, 0.0, _ratio(local_jobless, jobs, 100))
-
-
-def _local_jobless_share(answers: Answers, _: Parameters) -> Numbers:
-    """Realised where results count (see `results_count`), else promised."""
-    promised = jobs_share(answers["jobs_promised"], answers["jobs_local_jobless_promised"])
-    realised = jobs_share(answers["jobs_realised"], answers["jobs_local_jobless_realised"])
-    return np.where(np.array([results_count(phase) for phase in answers.phase], dtype=bool), realised, promised)
-
-
-def _jobs_per_100_homes(answers: Answers, _: Parameters) -> Numbers:
-    return _ratio(answers["structural_fte"] + answers["training_places"], answers.homes, 100)
-
-
-def _pt_stop_distance(answers: Answers, numbers: Parameters) -> Numbers:
+def _pt_stop_distance(answers: HousingAnswers, numbers: Parameters) -> Numbers:
     """The nearest of stop and station / 2.5. With one of the two unknown the other stands: that is never too good."""
     return np.fmin(answers["stop_distance_m"], answers["station_distance_m"] / numbers["station_divisor"])
 
 
-FIGURES: dict[str, Figure] = {
+FIGURES: dict[str, HousingFigure] = {
     "social_rent_share": _per_home("homes_social_rent", 100),
     "affordable_share": _affordable_share,
     "housing_mix_evenness": _housing_mix_evenness,
@@ -223,23 +170,21 @@ FIGURES: dict[str, Figure] = {
     "green_per_home": _per_home("green_m2"),
     "green_330300_score": _green_330300_score,
     "paved_share": _share("paved_m2", "plan_area_m2"),
-    "water_storage_mm": lambda answers, _: _ratio(answers["water_storage_m3"], answers["drained_area_m2"], 1000),
+    "water_storage_mm": lambda answers, _: ratio(answers["water_storage_m3"], answers["drained_area_m2"], 1000),
     "shade_share": _shade_share,
-    "nature_points_ratio": lambda answers, _: _ratio(answers["nature_points"], answers["nature_points_required"]),
+    "nature_points_ratio": lambda answers, _: ratio(answers["nature_points"], answers["nature_points_required"]),
     "parking_per_home": _per_home("parking_spaces"),
     "shared_mobility_per_100_homes": _shared_mobility,
-    "local_jobless_share": _local_jobless_share,
+    "local_jobless_share": local_jobless_share,
     "jobs_per_100_homes": _jobs_per_100_homes,
     "social_return_share": _share("social_return_eur", "contract_sum_eur"),
-    "apprenticeships_per_mln": lambda answers, _: _ratio(
-        answers["apprentices"], answers["contract_sum_eur"], 1_000_000
-    ),
+    "apprenticeships_per_mln": lambda answers, _: ratio(answers["apprentices"], answers["contract_sum_eur"], 1_000_000),
     "local_procurement_share": _share("procurement_local_eur", "procurement_eur"),
     "business_space_per_home": _per_home("business_space_m2"),
     "affordable_workspace_share": _share("affordable_workspace_m2", "business_space_m2"),
     "pt_stop_distance": _pt_stop_distance,
     "housing_cost_ratio": _share("housing_cost_month", "target_income_month"),
-    "management_cost_ratio": lambda answers, _: _ratio(
+    "management_cost_ratio": lambda answers, _: ratio(
         answers["management_cost_eur"], answers["management_cost_reference_eur"]
     ),
     "inbesteding_share": _share("insourced_budget_eur", "management_budget_eur"),

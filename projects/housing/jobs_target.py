@@ -14,7 +14,8 @@ from typing import Literal
 
 import pandas as pd
 
-from projects.housing.derive import FIGURES, Answers, results_count
+from projects.housing.derive import FIGURES, HousingAnswers
+from projects.jobless_share import results_count
 from projects.problem import dutch_number
 from scorecard import Catalogue
 
@@ -84,7 +85,7 @@ def jobs_target(
     target_pct = float(catalogue.indicator(INDICATOR).norm or 0)
     promised = _count(answers, "promised", target_pct)
     realised = _count(answers, "realised", target_pct)
-    one_row = Answers(pd.DataFrame([dict(answers)], dtype=float))
+    one_row = HousingAnswers(pd.DataFrame([dict(answers)], dtype=float))
     per_100 = float(FIGURES["jobs_per_100_homes"](one_row, {})[0])
     return JobsTarget(
         target_pct=target_pct,

@@ -8,9 +8,9 @@ import pandas as pd
 
 from geodata import areas_of
 from projects.housing.derive import derive
+from projects.located import shapes_of
 from scorecard import Catalogue, Scores, score
 
-RD = "EPSG:28992"
 AREA_COLUMNS = {"urbanity_class": "urbanity_class", "cars_per_household": "area_cars_per_household"}
 """What an area is known by -> the context column of the housing catalogue."""
 
@@ -50,12 +50,7 @@ def area_context(
     """The area of each project and what it adds: index project id; `area` (code or None), `urbanity_class` (1-5),
     `area_cars_per_household` (cars a household), NaN where unknown or outside all areas.
     """
-    places = gpd.GeoSeries(gpd.points_from_xy(register_frame["x"], register_frame["y"]), register_frame.index, crs=RD)
-    places[register_frame["x"].isna()] = None
-    if locations is not None:
-        known = locations.index.intersection(places.index)
-        places[known] = locations[known]
-    codes = areas_of(areas, places)
+    codes = areas_of(areas, shapes_of(register_frame, locations))
     context = pd.DataFrame({"area": codes}, index=register_frame.index)
     for source, column in AREA_COLUMNS.items():
         figures = area_figures if area_figures is not None and source in area_figures else areas

@@ -1,4 +1,4 @@
-"""Which column of a file is which field of a project: by question id, Dutch label, or a mapping file."""
+"""Which column of a file is which field of an entry: by id, Dutch label, or a mapping file."""
 
 from __future__ import annotations
 
@@ -6,28 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from projects.identity import LABELS
+from projects.fields import Field
 from projects.importing.cells import Unit
+from projects.importing.field_cells import NUMERIC
 from projects.importing.mapping import ColumnRule, Mapping
 from projects.importing.numbers import Notation, notation_of
 from projects.importing.table import FileRefused, Table
-from scorecard import Catalogue, Question
+from projects.kind import Kind, T
+from scorecard import Question
 
-_OTHER_NAMES = {
-    "developer": ("ontwikkelaar", "opdrachtgever"),
-    "reference": ("referentie", "eigen referentie", "kenmerk"),
-    "name": ("naam", "projectnaam", "naam project"),
-    "municipality": ("gemeente",),
-    "phase": ("fase",),
-    "jobs_promise_date": ("datum toezegging",),
-    "source_note": ("herkomst", "bron"),
+PLACE_NAMES = {
     "x": ("rd_x", "x-coördinaat", "x (rd)"),
     "y": ("rd_y", "y-coördinaat", "y (rd)"),
     "lon": ("lengtegraad", "longitude"),
     "lat": ("breedtegraad", "latitude"),
 }
-PLACE_FIELDS = ("x", "y", "lon", "lat")
-"""Columns that give a point: x and y in EPSG:28992 (metres), lon and lat in degrees (EPSG:4326)."""
+"""Columns that give a point, and their other names: x and y in EPSG:28992 (metres), lon and lat in degrees."""
 
 _WITH_UNIT = re.compile(r"^(?P<name>.*\S)\s*[\[(](?P<unit>[^\[\]()]*)[\])]$")
 _UNITS: dict[str, Unit] = {"%": "%", "procent": "%", "fractie": "fraction", "fraction": "fraction", "0-1": "fraction"}
@@ -35,71 +29,98 @@ _UNITS: dict[str, Unit] = {"%": "%", "procent": "%", "fractie": "fraction", "fra
 
 @dataclass(frozen=True)
 class Target:
-    """One field that a file fills: from the column at `index`, or the same for every row when there is a `constant`."""
+    """What a file fills: the question or field `to` (neither: a coordinate), from the column at `index`, or the same
+    for every row when there is a `constant`."""
 
-    field: str
+    to: str
     column: str
     question: Question | None = None
+    field: Field | None = None
     index: int | None = None
     constant: str | int | float | bool | None = None
     notation: Notation = Notation.NOT_SHOWN
     unit: Unit | None = None
     rule: ColumnRule | None = None
 
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its column shows how numbers are written."""
+        return self.field is None or self.field.form in NUMERIC
 
-def targets_of(table: Table, catalogue: Catalogue, mapping: Mapping) -> tuple[list[Target], list[str]]:
-    """The fields that a file fills, and the names of the columns that nothing uses.
+
+@dataclass(frozen=True)
+class Names:
+    """What the columns of a file can be: the questions and fields by id, and every name (in lower case) -> id."""
+
+    questions: dict[str, Question]
+    fields: dict[str, Field]
+    by_name: dict[str, str]
+
+    @classmethod
+    def of(cls, kind: Kind[T], questions: tuple[Question, ...], with_place: bool) -> Names:
+        """Those of a kind; without places where the file itself has them (GeoJSON, GeoPackage)."""
+        fields = {field.id: field for field in kind.fields if with_place or field.form != "place"}
+        by_name = {name.lower(): field.id for field in fields.values() for name in _names_of(field)}
+        if kind.with_place and with_place:
+            by_name |= {name: to for to, names in PLACE_NAMES.items() for name in (to, *names)}
+        by_name |= {name.lower(): question.id for question in questions for name in (question.label, question.id)}
+        return cls({question.id: question for question in questions}, fields, by_name)
+
+    def target(self, to: str, column: str, index: int | None = None) -> Target:
+        """The target of that id."""
+        return Target(to, column, self.questions.get(to), self.fields.get(to), index)
+
+
+def _names_of(field: Field) -> tuple[str, ...]:
+    """A place has no everyday name: a column 'Locatie' holds an address as a rule."""
+    return field.names if field.form == "place" else (field.id, field.label, *field.names)
+
+
+def targets_of(
+    table: Table, kind: Kind[T], questions: tuple[Question, ...], mapping: Mapping
+) -> tuple[list[Target], list[str]]:
+    """What a file fills, and the names of the columns that nothing uses.
 
     Raises
     ------
     FileRefused
         When two columns fill one field, a mapping names what does not exist, a column's unit is not the question's,
-        or there is no reference or developer.
+        or a field of the kind's key is lacking.
     """
-    names = _names(catalogue, with_place=not table.has_locations)
-    questions = {question.id: question for question in catalogue.questions}
-    _check_mapping(table, mapping, {*questions, *names.values()}, questions)
+    names = Names.of(kind, questions, with_place=not table.has_locations)
+    _check_mapping(table, mapping, names)
     taken = {rule.to for rule in mapping.column} | set(mapping.constants)
-    targets = [_constant(field, value, questions) for field, value in mapping.constants.items()]
+    targets = [
+        replace(names.target(to, f"{to} (koppelbestand)"), constant=value) for to, value in mapping.constants.items()
+    ]
     looked_at = _looked_at(mapping)
     unused: list[str] = []
     for index, column in enumerate(table.columns):
-        own = list(_mapped(column, index, questions, mapping))
+        own = list(_mapped(column, index, names, mapping))
         if not own:
-            own = [target for target in _named(column, index, questions, names) if target.field not in taken]
+            own = [target for target in _named(column, index, names) if target.to not in taken]
         if not own and column and column not in looked_at:
             unused.append(column)
-        if any(target.question or target.field in PLACE_FIELDS for target in own):
+        if any(target.is_numeric for target in own):
             notation = notation_of(row.cells[index] for row in table.rows if row.broken is None)
             own = [replace(target, notation=notation) for target in own]
         targets += own
-    _check(targets)
+    _check(targets, kind)
     return targets, unused
 
 
-def _mapped(column: str, index: int, questions: dict[str, Question], mapping: Mapping) -> Iterator[Target]:
+def _mapped(column: str, index: int, names: Names, mapping: Mapping) -> Iterator[Target]:
     """The fields that a mapping fills from a column: a column may fill more than one."""
     for rule in mapping.column:
         if rule.source == column:
-            yield Target(rule.to, column, questions.get(rule.to), index, unit=rule.unit, rule=rule)
+            yield replace(names.target(rule.to, column, index), unit=rule.unit, rule=rule)
 
 
-def _named(column: str, index: int, questions: dict[str, Question], names: dict[str, str]) -> Iterator[Target]:
+def _named(column: str, index: int, names: Names) -> Iterator[Target]:
     """The field that a column is by its own name."""
-    field, unit = _field_of(column, names)
-    if field is not None:
-        yield Target(field, column, questions.get(field), index, unit=_unit(column, unit, questions.get(field)))
-
-
-def _names(catalogue: Catalogue, with_place: bool) -> dict[str, str]:
-    """Every name under which a column can say what it is, in lower case -> the field."""
-    fields = {name: (LABELS.get(name, name), *others) for name, others in _OTHER_NAMES.items()}
-    if not with_place:
-        fields = {name: others for name, others in fields.items() if name not in PLACE_FIELDS}
-    names = {other.lower(): field for field, others in fields.items() for other in (field, *others)}
-    return names | {
-        name.lower(): question.id for question in catalogue.questions for name in (question.label, question.id)
-    }
+    to, unit = _field_of(column, names.by_name)
+    if to is not None:
+        yield replace(names.target(to, column, index), unit=_unit(column, unit, names.questions.get(to)))
 
 
 def _field_of(column: str, names: dict[str, str]) -> tuple[str | None, str | None]:
@@ -108,10 +129,6 @@ def _field_of(column: str, names: dict[str, str]) -> tuple[str | None, str | Non
         return names[column.lower()], None
     match = _WITH_UNIT.match(column)
     return (names.get(match["name"].lower()), match["unit"]) if match else (None, None)
-
-
-def _constant(field: str, value: str | int | float | bool, questions: dict[str, Question]) -> Target:
-    return Target(field, f"{field} (koppelbestand)", questions.get(field), constant=value)
 
 
 def _unit(column: str, text: str | None, question: Question | None) -> Unit | None:
@@ -135,25 +152,29 @@ def _plain(unit: str) -> str:
     return "" if text == "-" else text
 
 
-def _check_mapping(table: Table, mapping: Mapping, fields: set[str], questions: dict[str, Question]) -> None:
-    problems = list(_mapping_problems(table, mapping, fields))
-    percent = {question.id for question in questions.values() if question.kind == "percent"}
-    problems += [
-        f"veld '{r.to}' is geen percentage: unit hoort daar niet"
-        for r in mapping.column
-        if r.unit and r.to not in percent
-    ]
+def _check_mapping(table: Table, mapping: Mapping, names: Names) -> None:
+    problems = [*_missing(table, mapping, names), *_misplaced(mapping, names)]
     if problems:
         raise FileRefused("Het koppelbestand past niet bij dit bestand: " + "; ".join(problems) + ".")
 
 
-def _mapping_problems(table: Table, mapping: Mapping, fields: set[str]) -> Iterator[str]:
+def _missing(table: Table, mapping: Mapping, names: Names) -> Iterator[str]:
     for column in _looked_at(mapping):
         if column not in table.columns:
             yield f"kolom '{column}' staat niet in het bestand"
-    for field in [rule.to for rule in mapping.column] + list(mapping.constants):
-        if field not in fields:
-            yield f"veld '{field}' bestaat niet"
+    fields = {*names.by_name.values()}
+    for to in [rule.to for rule in mapping.column] + list(mapping.constants):
+        if to not in fields:
+            yield f"veld '{to}' bestaat niet"
+
+
+def _misplaced(mapping: Mapping, names: Names) -> Iterator[str]:
+    for rule in mapping.column:
+        question, field = names.questions.get(rule.to), names.fields.get(rule.to)
+        if rule.unit and (question is None or question.kind != "percent"):
+            yield f"veld '{rule.to}' is geen percentage: unit hoort daar niet"
+        if rule.split and (field is None or field.form != "options"):
+            yield f"veld '{rule.to}' neemt één waarde: split hoort daar niet"
 
 
 def _looked_at(mapping: Mapping) -> list[str]:
@@ -163,16 +184,18 @@ def _looked_at(mapping: Mapping) -> list[str]:
     return list(dict.fromkeys(columns))
 
 
-def _check(targets: list[Target]) -> None:
+def _check(targets: list[Target], kind: Kind[T]) -> None:
     columns: dict[str, list[str]] = {}
     for target in targets:
-        columns.setdefault(target.field, []).append(target.column)
+        columns.setdefault(target.to, []).append(target.column)
     twice = [f"'{field}' uit {' en '.join(names)}" for field, names in columns.items() if len(names) > 1]
     if twice:
         raise FileRefused(f"Een veld wordt twee keer gevuld: {'; '.join(twice)}. Laat een van de kolommen weg.")
-    for field, hint in (("reference", "uw eigen kenmerk van elk project"), ("developer", "wie het project ontwikkelt")):
-        if field not in columns:
+    for name in reversed(kind.key):
+        if name not in columns:
+            field = kind.field(name)
+            hint = f" ({field.hint})" if field.hint else ""
             raise FileRefused(
-                f"Er is geen kolom '{LABELS[field]}' ({hint}). Zonder ontwikkelaar en referentie is een project "
-                "later niet te herkennen. Voeg de kolom toe, of gebruik een koppelbestand."
+                f"Er is geen kolom '{field.label}'{hint}. Zonder {kind.key_words} is {kind.one} later niet te "
+                "herkennen. Voeg de kolom toe, of gebruik een koppelbestand."
             )

@@ -1,19 +1,17 @@
-"""Import of housing projects from a file: everything is read and judged first, then what is right goes in at once.
+"""Import of a file with entries of one kind: everything is read and judged first, then what is right goes in at once.
 
-    python -m projects import FILE [--mapping FILE.toml] [--who NAME]
+    python -m projects import FILE [--kind KIND] [--mapping FILE.toml] [--who NAME]
 
-The key of a project is developer + own reference. What a file does not speak of (a column that is not there) stays as
-it is in the register; an empty cell means that the figure is not known.
+An entry is told by its kind's key, such as developer + own reference. What a file does not speak of (a column that is
+not there) stays as it is; an empty cell means that the figure is not known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from projects.housing.model import HousingProject
-from projects.identity import LABELS
 from projects.importing.columns import Target, targets_of
 from projects.importing.mapping import Mapping, read_mapping
 from projects.importing.numbers import NotANumber, notation_of, read_number
@@ -21,13 +19,31 @@ from projects.importing.reading import read_table
 from projects.importing.report import ImportReport, RowError
 from projects.importing.rows import Statement, read_row
 from projects.importing.table import BrokenCell, Cell, FileRefused, Row, Table, as_text
+from projects.kind import Key, Kind, T
 from projects.problem import ProjectRefused
-from projects.register.register import Register
-from scorecard import Catalogue, load_catalogue
+from projects.register.register import Saved
+from scorecard import Catalogue
+
+
+class Store(Protocol[T]):
+    """Where entries go: a `Register` or the `Assessments`."""
+
+    @property
+    def kind(self) -> Kind[T]:
+        """What it keeps."""
+        ...
+
+    def by_keys(self, keys: Iterable[Key]) -> dict[Key, T]:
+        """What is there under these keys."""
+        ...
+
+    def save_all(self, entries: Sequence[T], who: str, /) -> Saved:
+        """Save them in one transaction."""
+        ...
 
 
 def import_projects(
-    register: Register,
+    register: Store[T],
     path: Path,
     *,
     who: str,
@@ -35,16 +51,18 @@ def import_projects(
     catalogue: Catalogue | None = None,
     name: str | None = None,
 ) -> ImportReport:
-    """Read a CSV, XLSX, GeoJSON or GeoPackage file into the register.
+    """Read a CSV, XLSX, GeoJSON or GeoPackage file into a register, or into the assessments.
 
     Parameters
     ----------
+    register
+        Its kind says which columns there can be.
     who
         Who hands it in; history keeps it.
     mapping
         A mapping file, for columns that have names of their own (see `import_mapping`).
     catalogue
-        Whose questions the columns answer; the packaged housing catalogue when None.
+        Whose questions the columns answer; the kind's packaged catalogue when None.
     name
         What the report calls the file; its own name when None.
 
@@ -53,17 +71,17 @@ def import_projects(
     FileRefused
         When the file as a whole can't be taken; the register is untouched.
     ProjectChangedElsewhere
-        When somebody saved one of these projects at the same moment; the register is untouched.
+        When somebody saved one of these at the same moment; the register is untouched.
     """
-    questions = catalogue or load_catalogue("housing")
+    kind = register.kind
     rules = read_mapping(mapping) if mapping else Mapping()
     table = read_table(path, rules.file.layer)
-    targets, unused = targets_of(table, questions, rules)
+    targets, unused = targets_of(table, kind, kind.questions(catalogue), rules)
     rows, skipped = _without_skipped(table, rules)
     statements = _statements(table, rows, targets, rules)
-    _refuse_without_references(statements)
-    projects, errors = _judged(statements, targets, register, questions)
-    saved = register.save_all(projects, who)
+    _refuse_without_keys(statements, kind)
+    entries, errors = _judged(statements, targets, register, catalogue)
+    saved = register.save_all(entries, who)
     return ImportReport(
         file=name or path.name,
         kind=table.kind,
@@ -109,61 +127,62 @@ def _statements(table: Table, rows: Sequence[Row], targets: Sequence[Target], ru
     return [read_row(row, targets, own, table.has_locations) for row, own in zip(rows, numbers, strict=True)]
 
 
-def _refuse_without_references(statements: Iterable[Statement]) -> None:
-    for place, field in ((1, "reference"), (0, "developer")):
-        if not any(statement.key[place] or statement.errors for statement in statements):
+def _refuse_without_keys(statements: Iterable[Statement], kind: Kind[T]) -> None:
+    keys = [(kind.key_of(statement.fields), bool(statement.errors)) for statement in statements]
+    for place, name in reversed([*enumerate(kind.key)]):
+        if not any(key[place] or wrong for key, wrong in keys):
             raise FileRefused(
-                f"De kolom '{LABELS[field]}' is in geen enkele rij ingevuld. "
-                "Zonder ontwikkelaar en referentie is een project later niet te herkennen. "
+                f"De kolom '{kind.field(name).label}' is in geen enkele rij ingevuld. "
+                f"Zonder {kind.key_words} is {kind.one} later niet te herkennen. "
                 "Vul haar in en lever het bestand opnieuw aan."
             )
 
 
 def _judged(
-    statements: Sequence[Statement], targets: Sequence[Target], register: Register, catalogue: Catalogue
-) -> tuple[list[HousingProject], list[RowError]]:
-    """The projects that can go in, and what is wrong with the other rows."""
-    columns = {target.field: target.column for target in targets}
-    existing = register.by_keys(statement.key for statement in statements)
-    went_in: dict[tuple[str, str], int] = {}
-    projects: list[HousingProject] = []
+    statements: Sequence[Statement], targets: Sequence[Target], register: Store[T], catalogue: Catalogue | None
+) -> tuple[list[T], list[RowError]]:
+    """What can go in, and what is wrong with the other rows."""
+    kind = register.kind
+    columns = {target.to: target.column for target in targets}
+    keys = [kind.key_of(statement.fields) for statement in statements]
+    existing = register.by_keys(keys)
+    went_in: dict[Key, int] = {}
+    entries: list[T] = []
     errors: list[RowError] = []
-    for statement in statements:
-        found = [*statement.errors, *_repeated(statement, went_in, columns)]
+    for statement, key in zip(statements, keys, strict=True):
+        found = [*statement.errors, *_repeated(statement, key, went_in, columns, kind)]
         try:
-            project = _project(statement, existing.get(statement.key), catalogue)
+            entry = _entry(statement, existing.get(key), kind, catalogue)
         except ProjectRefused as refused:
             found += _of_problems(statement, refused, columns, found)
         if found:
             errors += found
         else:
-            went_in[statement.key] = statement.row
-            projects.append(project)
-    return projects, errors
+            went_in[key] = statement.row
+            entries.append(entry)
+    return entries, errors
 
 
-def _repeated(statement: Statement, went_in: dict[tuple[str, str], int], columns: dict[str, str]) -> list[RowError]:
-    """An error when an earlier row of the file, one that goes in, has the same developer and reference."""
-    developer, reference = statement.key
-    earlier = went_in.get(statement.key)
+def _repeated(
+    statement: Statement, key: Key, went_in: dict[Key, int], columns: dict[str, str], kind: Kind[T]
+) -> list[RowError]:
+    """An error when an earlier row of the file, one that goes in, has the same key."""
+    earlier = went_in.get(key)
     if earlier is None:
         return []
+    column = columns[kind.key[-1]]
     reason = (
-        f"rij {earlier} en rij {statement.row} zijn hetzelfde project ({developer}, {reference}). "
-        f"Alleen rij {earlier} telt; verwijder een van de twee of geef een andere referentie."
+        f"rij {earlier} en rij {statement.row} zijn {kind.the_same} ({', '.join(key)}). "
+        f"Alleen rij {earlier} telt; verwijder een van de twee of verander '{column}'."
     )
-    return [RowError(statement.row, columns["reference"], reference, reason)]
+    return [RowError(statement.row, column, key[-1], reason)]
 
 
-def _project(statement: Statement, existing: HousingProject | None, catalogue: Catalogue) -> HousingProject:
-    """What the register has of the project, with what the row says put over it."""
-    before: dict[str, Any] = {}
-    if existing is not None:
-        before = {name: getattr(existing, name) for name in HousingProject.model_fields}
-    answers = {**before.get("answers", {}), **statement.answers}
-    return HousingProject.model_validate(
-        {**before, **statement.fields, "answers": answers}, context={"catalogue": catalogue}
-    )
+def _entry(statement: Statement, existing: T | None, kind: Kind[T], catalogue: Catalogue | None) -> T:
+    """What the register has of the entry, with what the row says put over it."""
+    before: dict[str, Any] = {} if existing is None else dict(existing)
+    parts = {name: {**before.get(name, {}), **statement.parts.get(name, {})} for name in kind.parts}
+    return kind.model.model_validate({**before, **statement.fields, **parts}, context={"catalogue": catalogue})
 
 
 def _of_problems(

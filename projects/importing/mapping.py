@@ -1,4 +1,4 @@
-"""A mapping file (TOML): how the columns of somebody else's file become the fields of a project.
+"""A mapping file (TOML): how the columns of somebody else's file become the fields of an entry.
 
 [file]
 layer = "plannen"                     # layer of a GeoPackage, or sheet of a workbook
@@ -10,9 +10,10 @@ to = "phase"                          # field or question id
 prefix = ""                           # put before a text
 unit = "%"                            # percent questions: "%" or "fraction"
 negative_is_unknown = true            # a number below zero means 'not known'
+split = ";"                           # between the values of a field that takes several (; when not given)
 unknown = ["n.b."]                    # words that mean 'not known'
 known_if = ["type_onbekend == 0", "grondgebonden + appartement == woningen_netto"]   # else unknown
-values = { "1A Onherroepelijk" = "vergunning", "Onbekend" = "" }    # translation; another value is refused
+values = { "1A Onherroepelijk" = "vergunning", "Onbekend" = "" }    # translation (of each part); else refused
 [[skip]]                              # rows that are left out, and counted
 column = "status"
 values = ["vervallen"]
@@ -44,11 +45,12 @@ class FileChoice(Part):
 
 
 class ColumnRule(Part):
-    """How one column of the file becomes one field of a project."""
+    """How one column of the file becomes one field."""
 
     source: Annotated[str, Field(alias="from", min_length=1)]
     to: Annotated[str, Field(min_length=1)]
     prefix: str = ""
+    split: str = ""
     unit: Unit | None = None
     negative_is_unknown: bool = False
     unknown: tuple[str, ...] = ()

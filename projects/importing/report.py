@@ -48,7 +48,7 @@ class ImportReport:
     def text(self) -> str:
         """The report in Dutch, for people; at most the first 50 errors."""
         counts = [
-            f"{dutch_number(self.rows)} rijen gelezen uit {self.file} ({self.kind}):",
+            f"{dutch_number(self.rows)} {'rij' if self.rows == 1 else 'rijen'} gelezen uit {self.file} ({self.kind}):",
             f"  {dutch_number(self.added)} nieuw, {dutch_number(self.changed)} gewijzigd, "
             f"{dutch_number(self.unchanged)} ongewijzigd, {dutch_number(self.refused)} geweigerd"
             + (f", {dutch_number(self.skipped)} overgeslagen volgens het koppelbestand." if self.skipped else "."),

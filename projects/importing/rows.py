@@ -1,4 +1,4 @@
-"""From a row of a file to what it says about one project, with every cell that can't be used."""
+"""From a row of a file to what it says about one entry, with every cell that can't be used."""
 
 from __future__ import annotations
 
@@ -12,34 +12,26 @@ from pyproj import Transformer
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from projects.identity import check_texts
 from projects.importing.cells import CellRefused, is_unknown, read_answer
-from projects.importing.columns import PLACE_FIELDS, Target
+from projects.importing.columns import Target
+from projects.importing.field_cells import SPLIT, read_field, read_options
 from projects.importing.numbers import NotANumber, read_number
 from projects.importing.report import RowError
 from projects.importing.table import BrokenCell, Cell, Row, as_text
+from projects.kind import ANSWERS
 from projects.problem import shown
-
-_EXACT = 10**15
-"""From here on a spreadsheet's number no longer holds every digit."""
 
 _TO_RD = Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
 
 
 @dataclass(frozen=True)
 class Statement:
-    """What one row says: fields, answers (None: unknown), and what is wrong in it."""
+    """What one row says: fields, the parts that hold several (answers, intake; None: unknown), and what is wrong."""
 
     row: int
     fields: Lookup[str, Any]
-    answers: Lookup[str, float | None]
+    parts: Lookup[str, Lookup[str, Any]]
     errors: tuple[RowError, ...]
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Developer and reference as the register keeps them; empty texts when they are missing."""
-        texts, _ = check_texts(self.fields)
-        return texts["developer"], texts["reference"]
 
 
 def read_row(row: Row, targets: Sequence[Target], numbers: Lookup[str, float | None], has_locations: bool) -> Statement:
@@ -47,30 +39,31 @@ def read_row(row: Row, targets: Sequence[Target], numbers: Lookup[str, float | N
     if row.broken is not None:
         return Statement(row.number, {}, {}, (RowError(row.number, "", "", row.broken),))
     fields: dict[str, Any] = {"location": row.location} if has_locations else {}
-    answers: dict[str, float | None] = {}
+    parts: dict[str, dict[str, Any]] = {}
     point: dict[str, float | None] = {}
     errors: list[RowError] = []
     for target in targets:
         cell: Cell | BrokenCell = target.constant if target.index is None else row.cells[target.index]
         try:
-            said = _said(cell, target, numbers)
             if target.question is not None:
-                answers[target.question.id] = _answer(said, target)
-            elif target.field in PLACE_FIELDS:
-                point[target.field] = _coordinate(said, target)
+                parts.setdefault(ANSWERS, {})[target.to] = _answer(_said(cell, target, numbers), target)
+            elif target.field is None:
+                point[target.to] = _coordinate(_said(cell, target, numbers), target)
+            elif target.field.part:
+                parts.setdefault(target.field.part, {})[target.to] = _value(cell, target, numbers)
             else:
-                fields[target.field] = _text(said, target)
+                fields[target.to] = _value(cell, target, numbers)
         except CellRefused as error:
             errors.append(
                 RowError(
                     row.number, target.column, shown(cell.shown if isinstance(cell, BrokenCell) else cell), str(error)
                 )
             )
-    if point and not errors:
+    if point and not errors and not fields.get("location"):
         location, reason = _point(point)
         fields["location"] = location
         errors += [RowError(row.number, "Locatie", "", reason)] if reason else []
-    return Statement(row.number, fields, answers, tuple(errors))
+    return Statement(row.number, fields, parts, tuple(errors))
 
 
 def _said(cell: Cell | BrokenCell, target: Target, numbers: Lookup[str, float | None]) -> Cell:
@@ -82,7 +75,7 @@ def _said(cell: Cell | BrokenCell, target: Target, numbers: Lookup[str, float | 
         raise CellRefused(cell.reason)
     if rule is None or cell is None or (rule.unknown and is_unknown(cell, rule.unknown)):
         return cell if rule is None else None
-    if rule.values is None:
+    if rule.values is None or (not as_text(cell) and "" not in rule.values):
         return cell
     if as_text(cell) not in rule.values:
         raise CellRefused("deze waarde staat niet in het koppelbestand (values); voeg haar daar toe.")
@@ -92,30 +85,26 @@ def _said(cell: Cell | BrokenCell, target: Target, numbers: Lookup[str, float | 
 def _answer(cell: Cell, target: Target) -> float | None:
     assert target.question is not None
     value = read_answer(cell, target.question, target.notation, target.unit)
-    if target.rule is not None and target.rule.negative_is_unknown and value is not None and value < 0:
-        return None
-    return value
+    return None if value is not None and _means_unknown(value, target) else value
 
 
-def _text(cell: Cell, target: Target) -> str | date | None:
-    """A text, or a date as it is. Numbers become text only where no digit can be lost."""
-    if cell is None or (target.field == "phase" and is_unknown(cell)):
-        return None
-    if isinstance(cell, date) and target.field == "jobs_promise_date":
-        return cell
-    if target.field == "reference" and (isinstance(cell, bool | date) or not _keeps_digits(cell)):
-        raise CellRefused(
-            "deze referentie is in het bestand een getal of datum en kan tekens hebben verloren; "
-            "maak de kolom op als tekst en vul haar opnieuw in."
-        )
-    text = as_text(cell)
-    return (target.rule.prefix if target.rule else "") + text if text else None
+def _means_unknown(value: float, target: Target) -> bool:
+    """Whether the mapping says that a number below zero means 'not known'."""
+    return value < 0 and target.rule is not None and target.rule.negative_is_unknown
 
 
-def _keeps_digits(cell: Cell) -> bool:
-    if isinstance(cell, float):
-        return cell.is_integer() and abs(cell) < _EXACT
-    return True
+def _value(cell: Cell | BrokenCell, target: Target, numbers: Lookup[str, float | None]) -> object:
+    """What a cell gives a field. Where a field takes several values, each part of the cell is one."""
+    assert target.field is not None
+    prefix = target.rule.prefix if target.rule else ""
+    if target.field.form != "options":
+        value = read_field(_said(cell, target, numbers), target.field, target.notation, prefix)
+        return None if isinstance(value, int | float) and _means_unknown(value, target) else value
+    if isinstance(cell, BrokenCell):
+        return _said(cell, target, numbers)
+    split = (target.rule.split if target.rule else "") or SPLIT
+    parts = [part.strip() for part in as_text(cell).split(split) if part.strip()]
+    return read_options([as_text(_said(part, target, numbers)) for part in parts], target.field)
 
 
 def _coordinate(cell: Cell, target: Target) -> float | None:
@@ -124,7 +113,7 @@ def _coordinate(cell: Cell, target: Target) -> float | None:
     if isinstance(cell, bool | date):
         raise CellRefused("dit is geen coördinaat; vul een getal in of laat de cel leeg.")
     try:
-        return read_number(cell, target.notation, whole=target.field in ("x", "y")).value
+        return read_number(cell, target.notation, whole=target.to in ("x", "y")).value
     except NotANumber as error:
         raise CellRefused(str(error)) from error
 

@@ -15,8 +15,11 @@ MAX_BYTES = 50_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 400
 MAX_CELL = 2_000
+MAX_SHAPE = 32_767
+"""A surface as text may be as long as a cell of Excel."""
 MAX_COLUMN_NAME = 300
 MAX_UNZIPPED = 200_000_000
+_SHAPES = ("POLYGON", "MULTIPOLYGON")
 
 
 class FileRefused(Exception):  # noqa: N818
@@ -66,7 +69,7 @@ def table(
     columns = tuple(" ".join(str(name if name is not None else "").split()) for name in header)
     check_size(len(rows), len(columns))
     if not rows:
-        raise FileRefused("Het bestand heeft geen rijen met gegevens. Zet onder de kopregel een rij per project.")
+        raise FileRefused("Het bestand heeft geen rijen met gegevens. Zet ze onder de kopregel, een rij per stuk.")
     named = [name for name in columns if name]
     if any(len(name) > MAX_COLUMN_NAME for name in named):
         raise FileRefused(
@@ -99,8 +102,12 @@ def check_size(rows: int, columns: int) -> None:
 
 
 def _within_limits(row: Row) -> Row:
-    if not any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in row.cells):
+    if not any(_too_long(cell) for cell in row.cells):
         return row
     reason = f"een tekst van meer dan {MAX_CELL} tekens; maak haar korter."
-    cells = [BrokenCell(c, reason) if isinstance(c, str) and len(c) > MAX_CELL else c for c in row.cells]
+    cells = [BrokenCell(str(cell), reason) if _too_long(cell) else cell for cell in row.cells]
     return Row(row.number, cells, row.location, row.broken)
+
+
+def _too_long(cell: Cell | BrokenCell) -> bool:
+    return isinstance(cell, str) and len(cell) > (MAX_SHAPE if cell.startswith(_SHAPES) else MAX_CELL)

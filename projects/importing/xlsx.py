@@ -25,6 +25,8 @@ from projects.importing.table import (
 )
 from projects.problem import shown
 
+_LARGEST = 10**300
+"""Beyond this a whole number fits no float: it is kept as text, which the reader of numbers refuses."""
 _DAMAGED = "Dit Excel-bestand is beschadigd of is geen .xlsx. Open het in Excel en sla het opnieuw op als .xlsx."
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
@@ -112,6 +114,8 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, time | timedelta):
+        return str(value)
+    if isinstance(value, int) and abs(value) > _LARGEST:
         return str(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and _is_percent(cell.number_format):
         return f"{value * 100:.10g}%"

@@ -1,99 +1,98 @@
-"""How the register lies in a database: two tables, through SQLAlchemy; SQLite by default, others by their URL."""
+"""Which database a dataset has, and how it is opened: through SQLAlchemy; SQLite by default, others by their URL."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import (
-    JSON,
-    DateTime,
-    Dialect,
-    Engine,
-    ForeignKey,
-    LargeBinary,
-    String,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-    create_engine,
-    event,
-)
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+    SQLAlchemyError,
+)
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import NullPool
 
 from geodata import Dataset, data_folder
+from projects.register.schema import Base
 
 _PRAGMAS = ("journal_mode = WAL", "foreign_keys = ON", "busy_timeout = 10000", "synchronous = NORMAL")
+_TRIES = 4
 
 
 class RegisterUnavailable(Exception):  # noqa: N818
     """The database can't be opened; the Dutch message says which one and what to check."""
 
 
-class Utc(TypeDecorator[datetime]):
-    """A moment in UTC, with its time zone also where the database keeps none."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To the database: UTC without a zone."""
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """From the database: the zone put back."""
-        return None if value is None else value.replace(tzinfo=UTC)
+class ProjectChangedElsewhere(Exception):  # noqa: N818
+    """Somebody else saved the entry in the meantime; nothing was written."""
 
 
-def now() -> datetime:
-    """This moment in UTC."""
-    return datetime.now(UTC)
+class OpenDatabase:
+    """A database that is open, for `with`.
 
+    Raises
+    ------
+    RegisterUnavailable
+        When the database at `url` can't be opened.
+    """
 
-class Base(DeclarativeBase):
-    """The tables of the register."""
+    def __init__(self, url: str) -> None:
+        self._engine = open_database(url)
 
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
 
-class ProjectRow(Base):
-    """A housing project as it is now. `location` is WKB in EPSG:28992; `answers` question id -> number."""
+    def __enter__(self) -> Self:
+        """For `with ... as ...`."""
+        return self
 
-    __tablename__ = "housing_project"
-    __table_args__ = (UniqueConstraint("developer", "reference", name="one_project_a_reference"),)
+    def __exit__(self, *_: object) -> None:
+        """See `close`."""
+        self.close()
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    developer: Mapped[str] = mapped_column(String(200))
-    reference: Mapped[str] = mapped_column(String(100))
-    name: Mapped[str] = mapped_column(String(200))
-    municipality: Mapped[str] = mapped_column(String(100))
-    phase: Mapped[str | None] = mapped_column(String(80))
-    location: Mapped[bytes | None] = mapped_column(LargeBinary)
-    answers: Mapped[dict[str, float]] = mapped_column(JSON)
-    jobs_promise_date: Mapped[date | None]
-    source_note: Mapped[str] = mapped_column(Text)
-    version: Mapped[int] = mapped_column()
-    created_at: Mapped[datetime] = mapped_column(Utc, default=now)
-    changed_at: Mapped[datetime] = mapped_column(Utc, default=now, onupdate=now)
+    @contextmanager
+    def writing(self, *, alone: bool = False) -> Iterator[Session]:
+        """A session of which all is written at the end, or nothing.
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  (the form that SQLAlchemy asks for)
+        Parameters
+        ----------
+        alone
+            Nobody else writes from the beginning on, so that what it reads still holds when it writes: for tables
+            without a constraint that refuses the second of two. On SQLite only.
 
-
-class HistoryRow(Base):
-    """One saving: who, when, and what the project was before (None: it was new). `version` is the one that arose."""
-
-    __tablename__ = "housing_project_history"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[int] = mapped_column(ForeignKey("housing_project.id"), index=True)
-    version: Mapped[int] = mapped_column()
-    who: Mapped[str] = mapped_column(String(200))
-    at: Mapped[datetime] = mapped_column(Utc, default=now)
-    was: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+        Raises
+        ------
+        ProjectChangedElsewhere
+            When another wrote the same at that moment.
+        RegisterUnavailable
+            When the database stays busy or is gone.
+        """
+        try:
+            with Session(self._engine) as session, session.begin():
+                if alone and self._engine.dialect.name == "sqlite":
+                    session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+                yield session
+        except (StaleDataError, IntegrityError) as error:
+            raise ProjectChangedElsewhere(
+                "Iemand anders heeft op hetzelfde moment in het register geschreven. "
+                "Er is niets opgeslagen; probeer het opnieuw."
+            ) from error
+        except OperationalError as error:
+            raise RegisterUnavailable(
+                f"Het register is nu niet te gebruiken ({error.orig}). Er is niets opgeslagen; probeer het zo opnieuw."
+            ) from error
 
 
 def register_url(dataset: Dataset) -> str:
@@ -123,7 +122,7 @@ def open_database(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     try:
-        Base.metadata.create_all(engine)
+        _make_tables(engine)
     except SQLAlchemyError as error:
         reason = getattr(error, "orig", None) or error
         raise RegisterUnavailable(
@@ -131,6 +130,16 @@ def open_database(url: str) -> Engine:
             "Controleer of de database bereikbaar is en of u daar mag schrijven."
         ) from error
     return engine
+
+
+def _make_tables(engine: Engine) -> None:
+    """The tables that are lacking; again when that fails, for another may be making the same ones at this moment."""
+    for _ in range(_TRIES - 1):
+        try:
+            return Base.metadata.create_all(engine)
+        except DBAPIError:
+            continue
+    return Base.metadata.create_all(engine)
 
 
 def database_exists(url: str) -> bool:

@@ -1,6 +1,7 @@
 """What the browser tests do on a screen: wait for a run, look into the map's frame, click a place on it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
@@ -72,3 +73,24 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
     wait_for_run(page)
+
+
+def go_to(page: Page, section: str, title: str) -> None:
+    """Go to a screen by the navigation: open the section, press the title; as a hand does, with a moment in between."""
+    page.get_by_test_id("stTopNavSection").filter(has_text=section).click(delay=100)
+    page.get_by_role("menuitem", name=title, exact=True).click(delay=100)
+
+
+def screens(page: Page) -> list[str]:
+    """The paths of all screens, from the links of the app's own navigation: a new screen is found, too."""
+    links = page.get_by_test_id("stTopNavLink")
+    expect(links.first).to_be_visible(timeout=30_000)
+    found = [link.evaluate("link => link.href") for link in links.all()]
+    for section in page.get_by_test_id("stTopNavSection").all():
+        section.click()
+        inside = page.get_by_test_id("stTopNavDropdownLink")
+        expect(inside.first).to_be_visible()
+        found += [link.evaluate("link => link.href") for link in inside.all()]
+        page.keyboard.press("Escape")
+        expect(inside).to_have_count(0)
+    return [urlsplit(address).path for address in found]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from geodata import AreaStore, to_lat_lon
 from projects import Register
-from tests.e2e.screen import click_map, open_page, wait_for_map, wait_for_run
+from tests.e2e.screen import click_map, go_to, open_page, wait_for_map, wait_for_run
 from tests.e2e.serving import served
 
 NAME = "Havenkwartier <img src=x onerror=alert(1)>"
@@ -91,11 +91,10 @@ def test_a_project_is_handed_in_with_a_mistake_mended_placed_and_found_on_the_ma
 def test_text_that_is_still_being_typed_survives_a_look_at_another_page(page: Page, form_url: str):
     open_page(page, form_url)
     page.get_by_label("Naam van het project (verplicht)").fill("Nog niet verlaten")
-    # a hand takes a moment between pressing and letting go; the field is taken over when it is pressed
-    page.get_by_role("link", name="Projecten").first.click(delay=100)
+    go_to(page, "Woningbouw", "Projecten")
     expect(page).to_have_url(form_url.replace("indienen", "projecten?gegevens=fictief"), timeout=PATIENT)
     wait_for_run(page)
-    page.get_by_role("link", name="Project indienen").first.click()
+    go_to(page, "Woningbouw", "Project indienen")
     expect(page.get_by_label("Naam van het project (verplicht)")).to_have_value("Nog niet verlaten", timeout=PATIENT)
 
 

@@ -3,15 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
 from geodata import AreaStore, import_file, to_lat_lon
-from projects import HousingProject, Register
-from tests.e2e.screen import click_map, hover_map, open_page, wait_for_map, wait_for_run
+from projects import WIJKPROJECT, HousingProject, Register, WijkProject
+from tests.e2e.screen import click_map, hover_map, open_page, screens, wait_for_map, wait_for_run
 from tests.e2e.serving import served
 from tests.geodata.deliveries import buurten, saved, square
 
@@ -27,6 +26,7 @@ TELL = """(() => {
     Object.defineProperty(window, "ran", { get: () => mark, set });
 })()"""
 PATIENT = 30_000  # ms; a page that is drawn for the first time on a machine that is busy with other tests
+ONE_A_TIME = ("/scorekaart", "/indienen", "/wijkproject")
 CODES = tuple(f"BU0599011{number}" for number in range(len(NAMES)))
 
 
@@ -43,6 +43,9 @@ def hostile_url(fictional_data: Path, tmp_path_factory: pytest.TempPathFactory) 
             register.save(
                 HousingProject(developer=IMAGE, reference=name[:20], name=name, location=location), who="test"
             )
+    with Register(f"sqlite:///{data / 'eigen' / 'register.db'}", WIJKPROJECT) as register:
+        for code, name in zip(CODES, NAMES, strict=True):
+            register.save(WijkProject(organisation=IMAGE, reference=name[:20], name=name, area_code=code), who="test")
     with served(data) as url:
         yield url
 
@@ -89,11 +92,13 @@ def test_a_projects_name_is_shown_as_it_was_typed(page: Page, hostile_url: str):
 
 def test_no_screen_of_the_navigation_runs_a_name(page: Page, hostile_url: str):
     open_page(page, hostile_url)
-    screens = _screens(page)
-    assert {"/", "/projecten", "/scorekaart", "/indienen"} <= set(screens)
-    for screen in screens:
-        for number, name in enumerate(NAMES, start=1):
-            open_page(page, f"{hostile_url}{screen}?gegevens=eigen&project={number}")
+    paths = screens(page)
+    assert {"/", *SHOWN} <= set(paths)
+    for screen in paths:
+        # a list shows them all at once, and what the map shows of each is the promise above
+        for number, name in enumerate(NAMES if screen in ONE_A_TIME else NAMES[:1], start=1):
+            chosen = f"wijkproject={number}" if screen.startswith("/wijkproject") else f"project={number}"
+            open_page(page, f"{hostile_url}{screen}?gegevens=eigen&{chosen}")
             SHOWN.get(screen, _anything)(page, name)
             wait_for_run(page)
             expect(page.get_by_test_id("stException")).to_have_count(0)
@@ -109,13 +114,6 @@ def test_what_a_name_would_run_is_noticed_also_after_its_page_is_left(
     open_page(page, f"{hostile_url}/projecten")
     assert {"script", "script,img", f"picture: {hostile_url}/x"} <= set(nothing_ran)
     nothing_ran.clear()
-
-
-def _screens(page: Page) -> list[str]:
-    """The paths of all screens, from the links of the app's own navigation: a new screen is walked, too."""
-    links = page.get_by_test_id("stTopNavLink")
-    expect(links.first).to_be_visible(timeout=PATIENT)
-    return [urlsplit(link.evaluate("link => link.href")).path for link in links.all()]
 
 
 def _on_the_map(page: Page, name: str) -> None:
@@ -146,7 +144,14 @@ def _anything(page: Page, name: str) -> None:
     expect(page.get_by_test_id("stMain").get_by_role("heading").first).to_be_visible(timeout=PATIENT)
 
 
-SHOWN = {"/": _on_the_map, "/projecten": _in_the_list, "/scorekaart": _on_the_scorecard, "/indienen": _in_the_form}
+SHOWN = {
+    "/": _on_the_map,
+    "/projecten": _in_the_list,
+    "/scorekaart": _on_the_scorecard,
+    "/indienen": _in_the_form,
+    "/wijkprojecten": _in_the_list,
+    "/wijkproject": _on_the_scorecard,
+}
 
 
 def _unlinked(name: str) -> str:

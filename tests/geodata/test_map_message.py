@@ -69,14 +69,14 @@ def test_no_projects_give_no_markers():
 def test_typed_text_stands_nowhere_in_the_script_and_arrives_unchanged(name):
     markers = project_markers(_projects(name=[name]), pd.Series({"p0": "A"}), STYLES)
     group = message_group(
-        frame=MapFrame("fictief", ((52.0, 4.0), (53.0, 5.0))), areas_url="areas/x.json", markers=markers
+        frame=MapFrame("fictief", ((52.0, 4.0), (53.0, 5.0))), areas_url="areas/x.json", markers=[markers]
     )
     message = next(iter(group._children.values()))
     page = PlainMap()
     group.add_to(page)
     script = page.get_root().render()
     assert name not in script
-    assert _unpacked(message)["markers"]["titles"] == [name]
+    assert _unpacked(message)["markers"][0]["titles"] == [name]
 
 
 def test_the_maps_own_script_is_the_same_on_each_run():

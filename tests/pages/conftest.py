@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from app_pages.parts import workspace
+from app_pages.parts import kept
 from app_pages.parts.datasets import area_store
 from projects import ensure_fictional
 
@@ -34,6 +34,6 @@ def own_data(fictional_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def _forget() -> None:
     area_store.cache_clear()
-    workspace._register.cache_clear()
+    kept.forget_registers()
     st.cache_data.clear()
     st.cache_resource.clear()

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app_pages.parts.dutch_numbers import decimals_for, number_text
-from app_pages.parts.map.colour_classes import PALETTE, figure_paint, label_styles, quantile_breaks, score_paint
+from app_pages.parts.map.colour_classes import (
+    PALETTE,
+    figure_paint,
+    initiative_styles,
+    kind_paint,
+    label_styles,
+    quantile_breaks,
+    score_paint,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +88,23 @@ def test_each_label_has_a_letter_a_colour_and_a_shape_of_its_own():
     for part in ("letter", "colour", "shape"):
         assert len({styles[letter][part] for letter in "ABCDE"}) == 5
     assert "Voorlopig" in str(styles[""]["meaning"])
+
+
+def test_wijkprojecten_have_a_shape_and_a_colour_that_no_housing_project_and_no_area_has():
+    meanings = {"A": "zeer goed", "B": "goed", "C": "redelijk", "D": "matig", "E": "slecht"}
+    own = initiative_styles(meanings)
+    assert len({style["letter"] for style in own.values()}) == 6
+    for part in ("shape", "colour"):
+        assert {style[part] for style in own.values()}.isdisjoint(
+            style[part] for style in label_styles(meanings).values()
+        )
+    assert not {style["colour"] for style in own.values()} & set(PALETTE)
+
+
+def test_a_kind_has_its_number_beside_its_colour_and_no_order():
+    kinds = pd.Series([2, 1, pd.NA, 2], dtype="Int64")
+    names, colours = {1: "Veel ideeën", 2: "Stil"}, {1: "#4477aa", 2: "#ccbb44"}
+    paint = kind_paint(kinds, "Type", names, colours, provisional=[3], missing_text="geen type")
+    assert paint.values == [1, 0, None, 1]
+    assert (paint.classes, paint.palette, paint.signs) == (["Veel ideeën", "Stil"], ["#4477aa", "#ccbb44"], ["1", "2"])
+    assert (paint.provisional, paint.missing_text, paint.breaks) == ([3], "geen type", [])

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.workspace import Workspace
 from projects import HousingProject, Register
+from tests.pages.filling import fill, press, save, shown, texts
 
 PAGE = Path(__file__).parents[2] / "app_pages" / "indienen.py"
 IDENTITY = {"name": "Havenkwartier", "developer": "Ster Bouw", "reference": "HK-1", "phase": "initiatief"}
@@ -41,42 +42,6 @@ def open_form(space: Workspace) -> OpenForm:
         return app
 
     return opened
-
-
-def fill(app: AppTest, **texts: str) -> AppTest:
-    """Type in fields, by their name, and leave them."""
-    for name, text in texts.items():
-        widget(app, name).set_value(text)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def widget(app: AppTest, name: str):
-    key = f"indienen-fictief-{name}"
-    kinds = (app.text_input, app.text_area, app.radio, app.selectbox)
-    return next(found for kind in kinds for found in kind if found.key == key)
-
-
-def texts(app: AppTest, *names: str) -> list[str]:
-    return [widget(app, name).value for name in names]
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception
-    return app
-
-
-def save(app: AppTest) -> AppTest:
-    return press(app, "save-side")
-
-
-def shown(app: AppTest) -> str:
-    """All that the page says."""
-    return "\n".join(
-        block.value for kind in (app.error, app.warning, app.success, app.markdown, app.info) for block in kind
-    )
 
 
 def test_a_mistake_loses_nothing_that_was_typed(open_form, space):
@@ -312,7 +277,8 @@ def test_the_place_says_in_which_neighbourhood_it_lies(open_form, space):
     inside = space.areas("buurt").geometry.iloc[3].representative_point()
     app = fill(open_form(), location=f"{inside.x:.0f} {inside.y:.0f}")
     assert space.areas("buurt")["name"].iloc[3] in shown(app)
-    assert "ligt in geen geladen gebied" in shown(fill(app, location="52,0907 5,1214"))
+    outside = fill(app, location="52,0907 5,1214")
+    assert "telt in geen wijk mee: de plek ligt buiten de geladen gebieden" in shown(outside)
 
 
 def test_history_names_an_organisation(open_form, space):

@@ -1,16 +1,27 @@
 """Promises of the map screen, without a browser: streamlit-folium's frame is replaced by what a browser would send."""
 
+import math
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
 import streamlit_folium
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.datasets import area_store
+from app_pages.parts.literal import literal
+from app_pages.parts.map.data import AreasOnMap, areas_on_map
+from app_pages.parts.map.paint_choice import INITIATIVES, paint_of
+from app_pages.parts.types.job import TypesJob, TypesKey
+from app_pages.parts.workspace import Workspace
+from geodata import AreaPaint, Skew
 from projects import ensure_fictional
+from tests.pages.typologies import a_typology
 
 ROOT = Path(__file__).parents[2]
 NOTHING_CHOSEN = "Weidemonde in het kort"
@@ -69,13 +80,14 @@ def test_before_anything_is_chosen_the_areas_in_short_stand_beside_the_map():
 def test_the_map_screen_opens_with_the_fictional_municipality():
     screen = opened()
     assert screen.title[0].value == "Kaart"
-    assert len(screen.dataframe) == 2
+    assert len(screen.dataframe) == 3
     assert headings(screen) == [NOTHING_CHOSEN]
 
 
 def test_everything_on_the_map_is_also_in_a_table():
     screen = opened()
-    areas, projects = (table.value for table in screen.dataframe)
+    areas, projects, initiatives = (table.value for table in screen.dataframe)
+    assert len(initiatives) == len(screen.selectbox(key="wijkproject_box").options)
     assert len(areas) == len(area_store("fictief").areas("wijk"))
     assert set(areas["Gebied"]) == set(area_store("fictief").areas("wijk")["name"])
     assert len(projects) == len(screen.selectbox(key="project_box").options)
@@ -147,13 +159,16 @@ def test_a_project_shows_a_broken_legal_limit_whatever_it_scores():
     for option in screen.selectbox(key="project_box").options:
         screen.selectbox(key="project_box").select(option).run()
         if screen.error:
-            assert "wettelijke eis" in screen.error[0].value
+            assert "wettelijke grens" in screen.error[0].value
             return
     pytest.fail("the fictional municipality has projects that break a legal limit")
 
 
-def test_without_own_areas_the_screen_says_how_to_load_them():
+def test_without_own_areas_the_screen_says_what_a_reader_can_do_and_folds_the_command():
     screen = opened(gegevens="eigen")
+    assert "Vraag uw beheerder om gebieden te laden" in screen.markdown[0].value
+    assert screen.expander[0].label == "Voor de beheerder: gebieden laden"
+    assert screen.expander[0].code[0].value == screen.code[0].value
     assert "nog geen eigen gebieden" in screen.markdown[0].value
     assert "geodata import" in screen.code[0].value
 
@@ -167,3 +182,95 @@ def test_fictional_and_own_data_never_mix_and_the_link_says_which():
     assert "project" not in screen.query_params
     assert not [piece for piece in screen.html if "Fictieve gemeente." in piece.value]
     assert "nog geen eigen gebieden" in screen.markdown[0].value
+
+
+def test_a_click_on_a_wijkproject_opens_it_and_nothing_else(sent: dict[str, Any]):
+    screen = opened(project="1")
+    sent["click"] = {"kind": "wijkproject", "id": "7", "at": 1}
+    screen.run()
+    assert screen.selectbox(key="wijkproject_box").value == 7
+    assert screen.selectbox(key="project_box").value is None
+    name = Workspace("fictief").initiatives().loc[7, "name"]
+    assert headings(screen)[0] == literal(name)
+    next(button for button in screen.button if button.label == "Open de scorekaart").click().run()
+    assert not screen.exception
+    assert screen.query_params["wijkproject"] in ("7", ["7"])
+
+
+def test_a_click_on_a_wijkproject_that_is_not_there_chooses_nothing(sent: dict[str, Any]):
+    screen = opened()
+    sent["click"] = {"kind": "wijkproject", "id": "999999", "at": 1}
+    screen.run()
+    assert headings(screen) == [NOTHING_CHOSEN]
+
+
+def test_the_number_of_initiatives_stands_with_how_complete_the_register_is():
+    space = Workspace("fictief")
+    table = space.profiles("wijk").table
+    rated, unrated = table["registration_rate"].first_valid_index(), table["registration_rate"].isna().idxmax()
+    told = " ".join(text.value for text in opened(gebied=str(rated)).markdown)
+    assert re.search(r"\d+ wijkprojecten in het register: \d+,\d per 1\.000 inwoners", told)
+    assert re.search(r"Registratiegraad \d+%: .* \(tussen \d+ en \d+%\)", told)
+    if table.loc[unrated, "inhabited"] and math.isnan(table.loc[unrated, "registration_rate"]):
+        told = " ".join(text.value for text in opened(gebied=str(unrated)).markdown)
+        assert "een stil register is nog geen stille wijk" in told
+
+
+def test_the_map_never_waits_for_the_types(monkeypatch: pytest.MonkeyPatch):
+    answer = TypesJob(TypesKey("fictief", "wijk", (), "kmeans", None))
+    monkeypatch.setattr(Workspace, "types_job", lambda *_: answer)
+    screen = opened(kleur="Type wijk")
+    assert "worden berekend" in " ".join(text.value for text in screen.markdown)
+    assert screen.dataframe[0].value["Type wijk"].isna().all()
+    answer.typology = a_typology(Workspace("fictief").areas("wijk").index)
+    screen.run()
+    assert not screen.exception
+    assert "worden berekend" not in " ".join(text.value for text in screen.markdown)
+    assert screen.dataframe[0].value["Type wijk"].iloc[0] == "1. Type <1> *vet*"
+
+
+def test_the_type_of_a_chosen_area_stands_with_how_sure_it_is(monkeypatch: pytest.MonkeyPatch):
+    codes = Workspace("fictief").areas("wijk").index
+    found = TypesJob(TypesKey("fictief", "wijk", (), "kmeans", None), typology=a_typology(codes))
+    monkeypatch.setattr(Workspace, "types_job", lambda *_: found)
+    told = " ".join(text.value for text in opened(kleur="Type wijk", gebied=str(codes[-2])).markdown)
+    assert "Dit gebied is toegewezen, dus minder zeker" in told
+    assert literal("Type <1> *vet*") in told
+    assert "*vet*" not in told.replace(literal("*vet*"), "")
+
+
+def test_the_panel_beside_the_map_follows_what_is_coloured():
+    told = " ".join(text.value for text in opened(kleur="Initiatieven per 1.000 inwoners").markdown)
+    numbers = Workspace("fictief").profiles("wijk").table
+    sure = numbers[numbers["registration_rate"].notna() & (numbers["residents"] >= 100)]["initiatives_per_1000"]
+    best = area_store("fictief").areas("wijk")["name"][sure.idxmax()]
+    assert re.search(rf"\*\*Hoogst\*\*\s+- {re.escape(literal(best))}: ", told)
+    assert f"**{literal('Initiatieven per 1.000 inwoners')}**" in told
+
+
+def test_few_residents_or_an_unmeasured_register_makes_a_number_of_initiatives_less_sure():
+    space = Workspace("fictief")
+    view = areas_on_map(space, "wijk")
+    table = space.profiles("wijk").table.loc[view.areas.index]
+    changed = table.assign(residents=3000.0, registration_rate=50.0, initiatives_per_1000=2.0)
+    first, second, third = changed.index[:3]
+    changed.loc[first, "residents"] = 99.0
+    changed.loc[second, "registration_rate"] = math.nan
+    changed.loc[third, ["registration_rate", "initiatives_per_1000"]] = math.nan  # nobody lives there: no figure at all
+    paint = painted(view, changed)
+    assert (paint.provisional, paint.provisional_text) == ([0, 1], "minder zeker")
+    assert "nog niet gemeten" not in paint.note
+    assert "nog niet gemeten" in painted(view, changed.assign(registration_rate=math.nan)).note
+
+
+def painted(view: AreasOnMap, table: pd.DataFrame) -> AreaPaint:
+    space: Any = SimpleNamespace(profiles=lambda _: SimpleNamespace(table=table))
+    return paint_of(space, view, INITIATIVES)
+
+
+def test_a_skewed_register_is_told_under_the_number_of_initiatives(monkeypatch: pytest.MonkeyPatch):
+    found = Skew("green", "groen", 30, 40, 50, 75.0, 20.0, "Dit register is scheef: 30 van de 50.", "")
+    monkeypatch.setattr("app_pages.parts.map.register_note.skew", lambda _: found)
+    shown = [text.value for text in opened(kleur="Initiatieven per 1.000 inwoners").markdown]
+    assert literal(found.short) in shown
+    assert literal(found.short) not in [text.value for text in opened().markdown]

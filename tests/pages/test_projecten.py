@@ -11,9 +11,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages.parts.list.file import csv_bytes, file_table, xlsx_bytes
-from app_pages.parts.list.filters import ProjectFilters
-from app_pages.parts.list.rows import project_rows
+from app_pages.parts.file import csv_bytes, workbook
+from app_pages.parts.list.file import file_table
+from app_pages.parts.list.filters import Chosen
+from app_pages.parts.list.housing import HOUSING_LIST
+from app_pages.parts.list.rows import listed
 from app_pages.parts.workspace import Workspace
 from projects import HousingProject, Register, fictional_projects
 from scorecard import load_catalogue
@@ -31,7 +33,7 @@ def register(own_data: Path) -> Register:
 @pytest.fixture
 def rows(own_data: Path) -> pd.DataFrame:
     assert own_data.is_dir()
-    return project_rows(Workspace("fictief"))
+    return listed(Workspace("fictief"), HOUSING_LIST)
 
 
 def opened(**parameters: str | list[str]) -> AppTest:
@@ -117,27 +119,27 @@ def test_a_list_without_projects_says_what_to_do(own_data: Path, monkeypatch: py
 @pytest.mark.parametrize(
     ("filters", "kept"),
     [
-        (ProjectFilters(search="HOUTEN wiek"), {"De Houten Wiek"}),
-        (ProjectFilters(search="wooncooperatie gaarderf"), {"Gaarderf"}),
-        (ProjectFilters(labels=("voorlopig",)), set(INCOMPLETE)),
-        (ProjectFilters(labels=("voorlopig",), phases=("Ontwerp",)), {"Klaverhof"}),
-        (ProjectFilters(municipalities=("Elders",)), set()),
-        (ProjectFilters(search=".*"), set()),
+        (Chosen(search="HOUTEN wiek"), {"De Houten Wiek"}),
+        (Chosen(search="wooncooperatie gaarderf"), {"Gaarderf"}),
+        (Chosen(values={"label": ("voorlopig",)}), set(INCOMPLETE)),
+        (Chosen(values={"label": ("voorlopig",), "phase": ("Ontwerp",)}), {"Klaverhof"}),
+        (Chosen(values={"municipality": ("Elders",)}), set()),
+        (Chosen(search=".*"), set()),
     ],
 )
-def test_filters_keep_what_was_asked(rows: pd.DataFrame, filters: ProjectFilters, kept: set[str]):
+def test_filters_keep_what_was_asked(rows: pd.DataFrame, filters: Chosen, kept: set[str]):
     assert set(filters.keep(rows)["name"]) == kept
 
 
 def test_filters_change_neither_place_nor_score(rows: pd.DataFrame):
-    some = ProjectFilters(phases=("Vergunning",)).keep(rows)
+    some = Chosen(values={"phase": ("Vergunning",)}).keep(rows)
     assert some["rank"].equals(rows.loc[some.index, "rank"])
     assert some["rank"].min() > 1
 
 
 def test_a_plan_of_which_little_is_known_shows_capacity_phase_and_what_is_missing(register: Register):
     number = register.save(a_project(phase="initiatief", answers={"homes_planned": 250}), "toets")
-    row = project_rows(Workspace("fictief")).loc[number]
+    row = listed(Workspace("fictief"), HOUSING_LIST).loc[number]
     assert (row["homes"], row["phase"], row["label"]) == (250, "Initiatief", "voorlopig")
     assert row["missing"].startswith("alles, te beginnen met ")
     assert row["jobs_text"] == ""
@@ -156,8 +158,8 @@ def test_a_file_has_no_formulas_whatever_a_name_starts_with(register: Register):
     for place, name in enumerate(names):
         register.save(a_project(name=name, reference=f"S-{place}"), "toets")
     work = Workspace("fictief")
-    table = file_table(ProjectFilters(search="Ster Bouw").keep(project_rows(work)), work.housing)
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(table))).active
+    table = file_table(HOUSING_LIST, Chosen(search="Ster Bouw").keep(listed(work, HOUSING_LIST)), work.housing)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook({"Projecten": table}))).active
     assert sheet is not None
     assert {cell.data_type for cell in sheet["B"]} == {"s"}
     assert sorted(str(cell.value) for cell in sheet["B"][1:]) == sorted(names)
@@ -166,8 +168,8 @@ def test_a_file_has_no_formulas_whatever_a_name_starts_with(register: Register):
 
 
 def test_the_files_hold_every_project_with_numbers_as_numbers(rows: pd.DataFrame):
-    table = file_table(rows, load_catalogue("housing"))
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(table))).active
+    table = file_table(HOUSING_LIST, rows, load_catalogue("housing"))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook({"Projecten": table}))).active
     assert sheet is not None
     found = pd.DataFrame(sheet.values)
     found.columns = found.iloc[0]

@@ -204,9 +204,11 @@ def test_the_neighbourhood_stands_beside_the_project():
 
 
 def test_every_theme_of_a_neighbourhood_has_themes_of_a_project_beside_it():
-    themes = settings()["themes"]
-    assert set(themes) == {theme.id for theme in load_catalogue("wijk").themes}
-    assert {name for related in themes.values() for name in related} <= {t.id for t in load_catalogue("housing").themes}
+    for catalogue in ("housing", "wijkproject"):
+        themes = settings()[catalogue]
+        assert set(themes) == {theme.id for theme in load_catalogue("wijk").themes}
+        own = {theme.id for theme in load_catalogue(catalogue).themes}
+        assert {name for related in themes.values() for name in related} <= own
 
 
 def test_a_hostile_name_is_shown_letter_by_letter(register: Register):

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from shapely import Point
 
-from projects import HousingProject, Register, derive
+from projects import WIJKPROJECT, Assessment, Assessments, HousingProject, Register, WijkProject, derive
 from scorecard import load_catalogue
 
 Build = Callable[..., HousingProject]
@@ -38,6 +38,51 @@ def register(tmp_path: Path) -> Iterator[Register]:
     """An empty register in a file of its own."""
     with Register(f"sqlite:///{tmp_path / 'register.db'}") as opened:
         yield opened
+
+
+@pytest.fixture
+def build_wijkproject() -> Callable[..., WijkProject]:
+    """`build_wijkproject(name="...")`: a valid wijkproject with changes."""
+
+    def one(**changes: Any) -> WijkProject:
+        fields: dict[str, Any] = {
+            "organisation": "Buurttuin De Spade",
+            "reference": "2026-001",
+            "name": "Samen tuinieren",
+            "location": Point(84_500, 447_500),
+            "phase": "maturing",
+            "fields_of_work": ["social_cohesion"],
+            "intake": {"n_volunteers": "from_11", "turnover_now": 12_000, "support_needs": ["permit", "knowledge"]},
+            "answers": {"added_value": 7},
+        }
+        return WijkProject(**{**fields, **changes})
+
+    return one
+
+
+@pytest.fixture
+def wijkprojecten(tmp_path: Path) -> Iterator[Register[WijkProject]]:
+    """An empty register of wijkprojecten, in the file of `register`."""
+    with Register(f"sqlite:///{tmp_path / 'register.db'}", WIJKPROJECT) as opened:
+        yield opened
+
+
+@pytest.fixture
+def assessments(tmp_path: Path) -> Iterator[Assessments]:
+    """No assessments yet, in the file of `register`."""
+    with Assessments(f"sqlite:///{tmp_path / 'register.db'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def assess() -> Callable[..., Assessment]:
+    """`assess(rater="...")`: a valid assessment with changes."""
+
+    def one(**changes: Any) -> Assessment:
+        fields = {"area_code": "WK059901", "rater": "R1", "role": "bewoner", "date": "2026-03-31", "values": {"f1": 6}}
+        return Assessment(**{**fields, **changes})
+
+    return one
 
 
 @pytest.fixture

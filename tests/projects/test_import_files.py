@@ -50,6 +50,18 @@ def test_an_excel_number_without_percent_format_is_asked_back(register, tmp_path
     assert "bedoelt u 0,3% of 30%" in _import(register, path).errors[0].reason
 
 
+@pytest.mark.parametrize("number_format", ["0", "0%"])
+def test_a_whole_number_of_hundreds_of_digits_is_refused_in_its_row(register, tmp_path, number_format):
+    head = ["ontwikkelaar", "referentie", "naam", "homes_house"]
+    small = _workbook(tmp_path / "p.xlsx", head, ["A", "1", "B", 424242], formats={"D2": number_format})
+    with zipfile.ZipFile(small) as book, zipfile.ZipFile(tmp_path / "groot.xlsx", "w") as large:
+        for part in book.namelist():
+            large.writestr(part, book.read(part).replace(b"424242", b"9" * 400))
+    (error,) = _import(register, tmp_path / "groot.xlsx").errors
+    assert (error.row, error.column) == (2, "homes_house")
+    assert "geen eindig getal" in error.reason
+
+
 def test_a_formula_without_a_result_is_refused_not_taken_for_unknown(register, tmp_path):
     path = _workbook(
         tmp_path / "p.xlsx", ["ontwikkelaar", "referentie", "naam", "homes_house"], ["A", "1", "B", "=10+20"]

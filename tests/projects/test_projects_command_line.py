@@ -54,3 +54,43 @@ def test_a_folder_that_cannot_be_written_ends_with_a_sentence(csv_file, tmp_path
     main(["import", str(csv_file(TEXT))])
     assert main(["score", "--out", str(tmp_path / "weg" / "scores.csv")]) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+WIJKPROJECTEN = (
+    "organisatie;referentie;naam;Bloedgroep;political_score\nBuurt;1;=1+1;Collectieven;7\nBuurt;2;Tuin;soms;\n"
+)
+ASSESSMENTS = "area_code;rater;date;f1\nWK059901;R1;2026-03-31;6\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "result"), [("wijkproject", WIJKPROJECTEN, 3), ("beoordeling", ASSESSMENTS, 0)]
+)
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_what_was_imported_goes_out_and_comes_back_unchanged(csv_file, tmp_path, capsys, kind, text, result, ending):
+    assert main(["import", str(csv_file(text)), "--kind", kind]) == result
+    out = tmp_path / f"uit{ending}"
+    assert main(["export", "--kind", kind, "--out", str(out)]) == 0
+    assert main(["import", str(out), "--kind", kind]) == 0
+    assert "0 nieuw, 0 gewijzigd, 1 ongewijzigd, 0 geweigerd" in capsys.readouterr().out
+
+
+def test_what_is_internal_goes_out_only_with_the_option(csv_file, tmp_path):
+    main(["import", str(csv_file(WIJKPROJECTEN)), "--kind", "wijkproject"])
+    told = []
+    for options in ([], ["--with-internal"]):
+        main(["export", "--kind", "wijkproject", "--out", str(tmp_path / "uit.csv"), *options])
+        told.append("politiek" in (tmp_path / "uit.csv").read_text("utf-8"))
+    assert told == [False, True]
+
+
+def test_an_export_to_a_folder_or_format_that_is_not_there_ends_with_a_sentence(tmp_path, capsys):
+    for out in (tmp_path / "weg" / "uit.csv", tmp_path / "uit.pdf"):
+        assert main(["export", "--out", str(out)]) == 1
+        told = capsys.readouterr().err
+        assert told
+        assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet"])
+def test_an_empty_register_can_be_exported(tmp_path, ending):
+    assert main(["export", "--kind", "wijkproject", "--out", str(tmp_path / f"uit{ending}")]) == 0

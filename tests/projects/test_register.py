@@ -12,7 +12,7 @@ from sqlalchemy.schema import CreateTable
 
 from projects import KeyTaken, ProjectChangedElsewhere, Register, RegisterUnavailable, database_exists, register_url
 from projects.register import register as register_module
-from projects.register.store import Base
+from projects.register.schema import Base
 
 
 def test_a_saved_project_comes_back_as_it_was(register, build):
@@ -63,8 +63,8 @@ def test_a_save_between_anothers_reading_and_writing_is_noticed(register, build,
     register.save(build(), "Anna")
     read_rows = register_module._rows_by_key
 
-    def read_and_be_overtaken(session, keys):
-        rows = read_rows(session, keys)
+    def read_and_be_overtaken(*asked):
+        rows = read_rows(*asked)
         monkeypatch.setattr(register_module, "_rows_by_key", read_rows)
         register.save(build(name="Van Anna"), "Anna")
         return rows
@@ -78,8 +78,8 @@ def test_a_save_between_anothers_reading_and_writing_is_noticed(register, build,
 def test_two_people_who_add_the_same_project_at_once_get_one(register, build, monkeypatch):
     read_rows = register_module._rows_by_key
 
-    def read_and_be_overtaken(session, keys):
-        rows = read_rows(session, keys)
+    def read_and_be_overtaken(*asked):
+        rows = read_rows(*asked)
         monkeypatch.setattr(register_module, "_rows_by_key", read_rows)
         register.save(build(name="Van Anna"), "Anna")
         return rows

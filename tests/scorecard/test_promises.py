@@ -132,7 +132,7 @@ def test_without_unknowns_the_band_is_a_point(table: pd.DataFrame) -> None:
     assert_allclose(total.known, total.high, atol=1e-9)
 
 
-@pytest.mark.parametrize("name", ["housing", "wijk"])
+@pytest.mark.parametrize("name", ["housing", "wijk", "wijkproject"])
 def test_a_row_of_only_unknowns_is_between_nothing_and_all(name: str) -> None:
     catalogue = load_catalogue(name)
     empty = pd.DataFrame({i.id: [np.nan] for i in catalogue.indicators}, index=["leeg"])

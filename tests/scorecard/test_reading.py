@@ -47,7 +47,7 @@ def test_the_least_catalogue_of_the_design_is_enough(tmp_path: Path) -> None:
     assert catalogue.dimension_of("meeting_space_per_home").label == "Sociaal"
 
 
-@pytest.mark.parametrize("name", ["housing", "wijk"])
+@pytest.mark.parametrize("name", ["housing", "wijk", "wijkproject"])
 def test_the_catalogues_of_the_product_are_sound(name: str) -> None:
     assert load_catalogue(name).id == name
 

@@ -4,22 +4,33 @@ from markupsafe import Markup
 
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.look import draw, html, lines, section_title
-from app_pages.parts.words import COST_EXPLANATION, COSTS, LIMITS, count_text, figure_text
+from app_pages.parts.words import (
+    COST_EXPLANATION,
+    COSTS,
+    FLAGS,
+    LIMITS,
+    asked_now,
+    count_text,
+    figure_text,
+    ground_of,
+)
 from scorecard import Advice, Catalogue, Fact, State
 
 _FIRST = 5
 """So many are shown at once; the others fold open."""
 
 
-def advice_list(advice: list[Advice], found: list[Fact], catalogue: Catalogue) -> None:
-    """Draw the advice on figures that are known and weak: from value to norm, points, cost and effort."""
+def advice_list(advice: list[Advice], found: list[Fact], catalogue: Catalogue, costs: str = COST_EXPLANATION) -> None:
+    """Draw the advice on figures that are known and weak: from value to norm, points, cost (`costs` explains it) and
+    effort.
+    """
     facts = {fact.indicator.id: fact for fact in found}
     draw(section_title("Wat de score het meest verhoogt"))
     items = [_advice(item, facts[item.indicator.id], catalogue) for item in advice if not item.unknown]
     if items:
         note = (
             "De punten gelden voor elk advies apart: zo veel stijgt 'zeker behaald' als alleen dit cijfer de norm "
-            f"haalt. {COST_EXPLANATION}"
+            f"haalt. {costs}"
         )
         draw(_folded(items, "advies", "adviezen") + html('<p class="mw-note">{note}</p>', note=note))
     elif any(fact.state == State.KNOWN for fact in found):
@@ -33,7 +44,7 @@ def unknown_list(advice: list[Advice], found: list[Fact], catalogue: Catalogue) 
     facts = {fact.indicator.id: fact for fact in found}
     unknown = [item for item in advice if item.unknown]
     if not unknown:
-        draw(html("<p>Alle cijfers die in deze fase gevraagd worden, zijn bekend.</p>"))
+        draw(html("<p>Alle cijfers die {asked} worden, zijn bekend.</p>", asked=asked_now(catalogue)))
         return
     items = [
         html(
@@ -74,18 +85,23 @@ def _advice(item: Advice, fact: Fact, catalogue: Catalogue) -> Markup:
         "<p>{advice}</p>{chips}</div></li>",
         gain=_gain(item.points),
         name=indicator.label,
-        flag=html(' <span class="mw-chip red">wettelijke grens</span>') if item.breach else "",
+        flag=_flag(item) if item.breach else "",
         step=_step(fact, catalogue),
         advice=indicator.advice,
         chips=_chips(item),
     )
 
 
+def _flag(item: Advice) -> Markup:
+    mark = FLAGS[ground_of(item.indicator)].limit.lower()
+    return html(' <span class="mw-chip red">{mark}</span>', mark=mark)
+
+
 def _step(fact: Fact, catalogue: Catalogue) -> str:
     """From the value to the norm: 'nu 17,9%, norm 30%'; with the limit where that is broken."""
     parts = [f"nu {figure_text(fact.value, fact.indicator, catalogue)}"]
     legal = fact.indicator.legal
-    if fact.breach and legal:
+    if fact.breach and legal and legal.ground == "wet":
         parts.append(f"wettelijk {LIMITS[legal.operator].format(figure_text(fact.limit, fact.indicator))}")
     if fact.indicator.role == "score":
         parts.append(f"norm {figure_text(fact.norm, fact.indicator, catalogue)}")

@@ -6,9 +6,11 @@ from markupsafe import Markup
 
 from app_pages.parts.card.related_themes import Brought, Lack, Verdict, lacks
 from app_pages.parts.card.score_bars import Band, band_chart
+from app_pages.parts.kinds import ScreenKind
 from app_pages.parts.look import draw, html, lines
 from app_pages.parts.words import joined, points_text
 from app_pages.parts.workspace import Workspace
+from geodata import Level
 from scorecard import Scores
 
 _FEW_THEMES = 4
@@ -19,29 +21,34 @@ _BRINGS: tuple[tuple[Verdict, str], ...] = (
 )
 _OPEN: tuple[tuple[Verdict, str], ...] = (
     ("not filled in", "Over {} is nog niets ingevuld."),
-    ("not asked", "Over {} wordt in deze fase nog niets gevraagd."),
+    ("not due", "Over {} wordt in deze fase nog niets gevraagd."),
+    ("no goal", "{} {}."),
+    ("no question", "Over {} vraagt deze scorekaart niets."),
 )
 
 
-def area_beside(work: Workspace, project: int, has_location: bool) -> None:
-    """Draw the area in which the project lies beside the project, or say that it lies in none."""
-    level = work.finest_level()
-    if level is None:
-        _say("Er zijn nog geen wijken of buurten geladen, dus de buurt van dit project is niet bekend.")
-        return
-    code = work.project_areas(level).get(project)
-    if not has_location:
-        _say("Dit project heeft nog geen plek op de kaart. Wijs die aan bij Bewerken; dan staat de buurt hier.")
-    elif not isinstance(code, str):
-        _say("Dit project ligt in geen van de geladen wijken of buurten.")
+def area_beside(work: Workspace, kind: ScreenKind, project: int, has_place: bool) -> tuple[Level, str] | None:
+    """Draw the area in which the project lies beside the project, or say that it lies in none.
+
+    Return level and code of that area.
+    """
+    levels = [level for level in kind.beside if level in work.levels()]
+    if not levels:
+        _say(f"Er zijn nog geen wijken of buurten geladen, dus de buurt van dit {kind.word} is niet bekend.")
+        return None
+    found = [(level, kind.areas(work, level).get(project)) for level in levels]
+    known = next(((level, code) for level, code in found if isinstance(code, str)), None)
+    if known:
+        _beside(work, kind, project, *known)
+    elif not has_place:
+        _say(f"Dit {kind.word} heeft nog geen plek op de kaart. Wijs die aan bij Bewerken; dan staat de buurt hier.")
     else:
-        _beside(work, project, code)
+        _say(f"Dit {kind.word} ligt in geen van de geladen wijken of buurten.")
+    return known
 
 
-def _beside(work: Workspace, project: int, code: str) -> None:
-    level = work.finest_level()
-    assert level is not None
-    area, area_scores, scores = work.areas(level).loc[code], work.area_scores(level), work.project_scores()
+def _beside(work: Workspace, kind: ScreenKind, project: int, level: Level, code: str) -> None:
+    area, area_scores, scores = work.areas(level).loc[code], work.area_scores(level), kind.scores(work)
     row, area_row = scores.row(project), area_scores.row(code)
     missed = lacks(area_scores, code, scores, row)
     provisional = bool(area_scores.provisional[area_row])
@@ -51,9 +58,9 @@ def _beside(work: Workspace, project: int, code: str) -> None:
             '<p class="mw-note">{note}{sources}</p></section>',
             level=level,
             name=area["name"],
-            sentence=_sentence(level, missed, _known_themes(area_scores, area_row)),
+            sentence=_sentence(level, missed, _known_themes(area_scores, area_row), kind),
             pairs=lines(_pairs(level, area_scores, area_row, scores, row)),
-            table=_lacks(missed),
+            table=_lacks(missed, kind),
             note=f"De scores van deze {level} zijn voorlopig. " if provisional and missed else "",
             sources=" ".join(f"{source.rstrip('.')}." for source in work.attributions(level)),
         )
@@ -66,7 +73,7 @@ def _known_themes(area_scores: Scores, area_row: int) -> list[str]:
     return [theme.label.lower() for theme, score in themes if not math.isnan(score)]
 
 
-def _sentence(level: str, missed: list[Lack], known: list[str]) -> str:
+def _sentence(level: str, missed: list[Lack], known: list[str], kind: ScreenKind) -> str:
     """'Deze wijk mist vooral werk en groen. Dit project brengt daarvan werk; van groen brengt het een deel.'"""
     if not missed:
         if not known:
@@ -77,11 +84,18 @@ def _sentence(level: str, missed: list[Lack], known: list[str]) -> str:
     by_verdict: dict[Verdict, list[str]] = {}
     for lack in missed:
         by_verdict.setdefault(lack.verdict, []).append(_name(lack))
+    no_goal = _no_goal(kind, several=len(by_verdict.get("no goal", [])) > 1)
     brings = joined([words.format(joined(by_verdict[verdict])) for verdict, words in _BRINGS if verdict in by_verdict])
     parts = [f"Deze {level} mist vooral {joined([_name(lack) for lack in missed])}."]
     parts += [f"Dit project {brings}."] if brings else []
-    parts += [words.format(joined(by_verdict[verdict])) for verdict, words in _OPEN if verdict in by_verdict]
-    return " ".join(parts)
+    told = [words.format(joined(by_verdict[verdict]), no_goal) for verdict, words in _OPEN if verdict in by_verdict]
+    return " ".join(parts + [text[:1].upper() + text[1:] for text in told])
+
+
+def _no_goal(kind: ScreenKind, several: bool = False) -> str:
+    """Why a theme doesn't count: a wijkproject has no such goal; a plan is exempt by its size or kind."""
+    rest = "geen doel van dit project" if kind.id == "wijkproject" else "voor dit project niet van toepassing"
+    return f"{'zijn' if several else 'is'} {rest}"
 
 
 def _name(lack: Lack) -> str:
@@ -113,32 +127,32 @@ def _pairs(level: str, area_scores: Scores, area_row: int, scores: Scores, row: 
     return parts
 
 
-def _lacks(missed: list[Lack]) -> Markup:
+def _lacks(missed: list[Lack], kind: ScreenKind) -> Markup:
     if not missed:
         return Markup("")
     items = [
         html(
-            "<li><b>{theme} {score}</b>{figures}<br>Dit project: {brought}</li>",
+            "<li><b>{theme} {score}</b>{figures}<br>Dit project: {brought}.</li>",
             theme=lack.theme.label,
             score=points_text(lack.score),
             figures=html(' <span class="soft">laag: {names}</span>', names=joined(list(lack.figures)).lower())
             if lack.figures
             else "",
-            brought=_brought(lack),
+            brought=_brought(lack, kind),
         )
         for lack in missed
     ]
     return html('<ul class="mw-brings">{items}</ul>', items=lines(items))
 
 
-def _brought(lack: Lack) -> str:
-    parts = [f"{part.theme.label.lower()} {_how(part)}" for part in lack.brought]
-    return f"{', '.join(parts)}." if parts else "geen thema dat hierbij past."
+def _brought(lack: Lack, kind: ScreenKind) -> str:
+    parts = [f"{part.theme.label.lower()} {_how(part, kind)}" for part in lack.brought]
+    return ", ".join(parts) or "daarover vraagt deze scorekaart niets"
 
 
-def _how(part: Brought) -> str:
+def _how(part: Brought, kind: ScreenKind) -> str:
     if not part.asked:
-        return "nog niet gevraagd"
+        return "in deze fase nog niet gevraagd" if part.due else _no_goal(kind)
     return points_text(part.score) if part.filled_in else "nog niet ingevuld"
 
 

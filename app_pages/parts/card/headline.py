@@ -1,6 +1,7 @@
 """The first screenful of a scorecard: what does this project score, and why."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from markupsafe import Markup
@@ -8,63 +9,58 @@ from markupsafe import Markup
 from app_pages.parts.card.score_bars import Band, band_chart, certain_points, label_badge, label_zones, legend
 from app_pages.parts.look import draw, html, lines
 from app_pages.parts.words import (
+    FLAGS,
     LIMITS,
     UNKNOWN,
-    count_text,
+    asked_now,
     figure_text,
+    ground_of,
     joined,
     percent_text,
-    phase_text,
     points_text,
 )
-from projects import HousingProject
-from scorecard import Fact, Scores
+from scorecard import Catalogue, Fact, Scores
 
 _WEAK_THEMES = 2
+_NORM_MET = 100.0
 _FULL = 99.95  # shown as 100,0
 
 
-def title_block(project: HousingProject, scores: Scores, row: int) -> None:
-    """Draw label, name, who and where, the meaning of the label and the place in the ranking."""
+def title_block(name: str, about: Sequence[str], scores: Scores, row: int, what: str = "project") -> None:
+    """Draw label, name, who and where (`about`, empty parts left out), the meaning of the label and the place.
+
+    `what` is what it is called in a sentence: 'project'.
+    """
     provisional = bool(scores.provisional[row])
     label = "" if provisional else str(scores.label[row])
-    homes = scores.figures.context.get("homes_total", np.full(row + 1, math.nan))[row]
-    about = [
-        project.developer,
-        project.municipality,
-        f"fase {phase_text(project.phase).lower()}",
-        "aantal woningen onbekend" if math.isnan(homes) else count_text(int(homes), "woning", "woningen"),
-    ]
     draw(
         html(
             '<header class="mw-title">{badge}<div><h1>{name}</h1><p class="mw-about">{about}</p></div>{rank}</header>'
-            '<p class="mw-meaning">{meaning}</p>',
+            '<p class="mw-meaning">{meaning}{norms}</p>',
             badge=label_badge(scores.catalogue, label),
-            name=project.name,
+            name=name,
             about=" · ".join(part for part in about if part),
             rank=_rank(scores, row),
-            meaning=_provisional_text(scores, row) if provisional else _label_text(scores, label),
+            meaning=_provisional_text(scores, row, what) if provisional else _label_text(scores, label),
+            norms=_norms_met(scores, row),
         )
     )
 
 
-def red_flags(found: list[Fact]) -> None:
-    """Draw the legal limits that are broken, above everything else; nothing when there are none."""
-    broken = [fact for fact in found if fact.breach]
-    if not broken:
-        return
-    items = [_flag(fact) for fact in broken]
-    title = (
-        "Overschrijdt een wettelijke grens" if len(broken) == 1 else f"Overschrijdt {len(broken)} wettelijke grenzen"
-    )
-    draw(
-        html(
-            '<section class="mw-flag" role="alert"><h2>{title}</h2><ul>{items}</ul>'
-            "<p>Een goede score op andere punten heft dit niet op.</p></section>",
-            title=title,
-            items=lines(items),
+def red_flags(found: list[Fact], catalogue: Catalogue) -> None:
+    """Draw the limits that are broken, above everything else; nothing when there are none."""
+    for ground, words in FLAGS.items():
+        broken = [fact for fact in found if fact.breach and ground_of(fact.indicator) == ground]
+        if not broken:
+            continue
+        draw(
+            html(
+                '<section class="mw-flag" role="alert"><h2>{title}</h2><ul>{items}</ul><p>{after}</p></section>',
+                title=words.one if len(broken) == 1 else words.several.format(len(broken)),
+                items=lines([_flag(fact, catalogue) for fact in broken]),
+                after=words.after,
+            )
         )
-    )
 
 
 def total_block(scores: Scores, row: int) -> None:
@@ -98,7 +94,7 @@ def dimension_cards(scores: Scores, row: int) -> None:
                 name=dimension.label,
                 mark=html(' <span class="mw-chip">laagst</span>') if dimension.id == lowest else "",
                 low=points_text(band.low) if band.counts else "telt nu niet mee",
-                more=_more(band, scores.dimension_coverage[row, place]),
+                more=_more(band, scores.dimension_coverage[row, place], _themes_counting(scores, row, dimension.id)),
                 chart=band_chart(band, dimension.label),
                 themes=lines(_themes(scores, row, dimension.id)),
             )
@@ -118,12 +114,22 @@ def _themes(scores: Scores, row: int, dimension: str) -> list[Markup]:
     return parts
 
 
-def _more(band: Band, coverage: float) -> str:
-    if not band.counts or band.closed:
+def _more(band: Band, coverage: float, themes: str) -> str:
+    if not band.counts:
         return ""
-    if math.isnan(band.known):
-        return "nog niets bekend"
-    return f"tot nu bekend {points_text(band.known)} · {percent_text(coverage)} bekend"
+    told = [themes]
+    if not band.closed and math.isnan(band.known):
+        told.append("nog niets bekend")
+    elif not band.closed:
+        told += [f"tot nu bekend {points_text(band.known)}", f"{percent_text(coverage)} bekend"]
+    return " · ".join(part for part in told if part)
+
+
+def _themes_counting(scores: Scores, row: int, dimension: str) -> str:
+    """'op 1 van 3 thema's' where themes of a dimension don't count for this row; '' where all do."""
+    own = [place for place, theme in enumerate(scores.catalogue.themes) if theme.dimension == dimension]
+    counting = int(np.isfinite(scores.theme.low[row, own]).sum())
+    return f"op {counting} van {len(own)} thema's" if counting < len(own) else ""
 
 
 def _rank(scores: Scores, row: int) -> Markup:
@@ -141,7 +147,15 @@ def _label_text(scores: Scores, label: str) -> Markup:
     return html("<b>Label {label}.</b> {meaning}", label=label, meaning=meaning)
 
 
-def _provisional_text(scores: Scores, row: int) -> Markup:
+def _norms_met(scores: Scores, row: int) -> str:
+    """' 9 van de 15 bekende cijfers halen de norm.', of those that count; '' where none is known."""
+    own = scores.scores[row][scores.counting.counts[row]]
+    known, met = int(np.isfinite(own).sum()), int((own >= _NORM_MET).sum())
+    figures = "het ene bekende cijfer" if known == 1 else f"de {known} bekende cijfers"
+    return f" {met} van {figures} {'haalt' if met == 1 else 'halen'} de norm." if known else ""
+
+
+def _provisional_text(scores: Scores, row: int, what: str) -> Markup:
     """Why there is no label and no place yet: the dimensions in which too little is known."""
     least = scores.catalogue.minimum_coverage
     little = [
@@ -150,10 +164,13 @@ def _provisional_text(scores: Scores, row: int) -> Markup:
         if 100 * share < least
     ]
     if not little:
-        return html("<b>Voorlopig.</b> In deze fase wordt nog geen enkel cijfer gevraagd dat telt.")
+        return html(
+            "<b>Voorlopig.</b> Er wordt nog geen enkel cijfer {asked} dat telt.", asked=asked_now(scores.catalogue)
+        )
     return html(
         "<b>Voorlopig.</b> Er is nog te weinig bekend voor een label en een plaats: {little} van de cijfers is bekend. "
-        "Vanaf {least:.0f}% in elke dimensie krijgt een project een plaats.",
+        "Vanaf {least:.0f}% in elke dimensie krijgt een {what} een plaats.",
+        what=what,
         little=joined(little),
         least=least,
     )
@@ -168,8 +185,9 @@ def _why(scores: Scores, row: int) -> Markup:
         return Markup("")
     if scores.coverage[row] == 0:
         return html(
-            "<b>Nog geen enkel cijfer is bekend</b> van wat in deze fase gevraagd wordt. Vul de cijfers in bij "
-            "Bewerken; dan staat hier wat het plan scoort en waarom."
+            "<b>Nog geen enkel cijfer is bekend</b> van wat {asked} wordt. Vul de cijfers in bij "
+            "Bewerken; dan staat hier wat het plan scoort en waarom.",
+            asked=asked_now(scores.catalogue),
         )
     low, high = counting[0], counting[-1]
     weakest = _weakest(scores, row, low)
@@ -200,9 +218,16 @@ def _weakest(scores: Scores, row: int, dimension: int) -> str:
     return joined([f"{label} ({UNKNOWN if math.isnan(b.known) else points_text(b.low)})" for b, label in lowest])
 
 
-def _flag(fact: Fact) -> Markup:
+def _flag(fact: Fact, catalogue: Catalogue) -> Markup:
     legal = fact.indicator.legal
     assert legal is not None  # only an indicator with a limit can break one
+    if legal.ground == "schade":
+        return html(
+            "<li><b>{name}: {value}.</b> <span>{source}</span></li>",
+            name=fact.indicator.label,
+            value=figure_text(fact.value, fact.indicator, catalogue),
+            source=legal.source,
+        )
     verb = "mag" if legal.operator == "<=" else "moet"
     return html(
         "<li><b>{name}: {value}.</b> Dit {limit}. <span>{source}</span></li>",

@@ -8,7 +8,17 @@ from markupsafe import Markup
 from app_pages.parts.card.norm_reasons import norm_reasons
 from app_pages.parts.card.score_bars import Band, band_chart, certain_points
 from app_pages.parts.look import draw, html, lines, section_title
-from app_pages.parts.words import LIMITS, STATES, exemption_text, figure_text, phase_text, points_text, unit_is_shown
+from app_pages.parts.words import (
+    FLAGS,
+    LIMITS,
+    STATES,
+    exemption_text,
+    figure_text,
+    ground_of,
+    phase_text,
+    points_text,
+    unit_is_shown,
+)
 from scorecard import Catalogue, Fact, Scores, State, Theme
 
 
@@ -56,7 +66,7 @@ def _row(scores: Scores, row: int, fact: Fact) -> Markup:
         '<div class="body"><p>{explanation}</p><dl class="mw-facts">{facts}</dl></div></details>',
         still="" if counts or fact.breach else "still",
         name=fact.indicator.label,
-        chip=html(' <span class="mw-chip red">overschrijdt wettelijke grens</span>') if fact.breach else "",
+        chip=_flag_chip(fact) if fact.breach else "",
         value=_value(scores, fact),
         norm=f"norm {figure_text(fact.norm, fact.indicator, scores.catalogue)}" if fact.norm is not None else "",
         bar=_bar(fact),
@@ -66,6 +76,10 @@ def _row(scores: Scores, row: int, fact: Fact) -> Markup:
             [html("<dt>{term}</dt><dd>{text}</dd>", term=term, text=text) for term, text in _facts(scores, row, fact)]
         ),
     )
+
+
+def _flag_chip(fact: Fact) -> Markup:
+    return html(' <span class="mw-chip red">{mark}</span>', mark=FLAGS[ground_of(fact.indicator)].mark)
 
 
 def _value(scores: Scores, fact: Fact) -> Markup:
@@ -109,7 +123,7 @@ def _facts(scores: Scores, row: int, fact: Fact) -> list[tuple[str, object]]:
         told.append(("Let op", fact.notice))
     if indicator.legal and fact.limit is not None:
         limit = LIMITS[indicator.legal.operator].format(figure_text(fact.limit, indicator))
-        told.append(("Wettelijke grens", f"{limit}. {indicator.legal.source}"))
+        told.append((FLAGS[ground_of(indicator)].limit, f"{limit}. {indicator.legal.source}"))
     if indicator.legal_note:
         told.append(("Wet", indicator.legal_note))
     if not unit_is_shown(indicator):

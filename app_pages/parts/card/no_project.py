@@ -3,7 +3,8 @@
 import streamlit as st
 
 from app_pages.parts.frame import link_parameters
-from app_pages.parts.list.rows import project_rows
+from app_pages.parts.list.kind import ListKind
+from app_pages.parts.list.rows import listed
 from app_pages.parts.literal import literal
 from app_pages.parts.project_choice import choose
 from app_pages.parts.words import points_text
@@ -12,15 +13,15 @@ from app_pages.parts.workspace import Workspace
 _FIRST = 5
 
 
-def no_project(work: Workspace) -> None:
+def no_project(work: Workspace, kind: ListKind) -> None:
     """Say what to do: choose one above, open one of the highest or the list, or hand in the first."""
-    rows = project_rows(work)
+    rows, screens = listed(work, kind), kind.screens
     if rows.empty:
-        st.markdown("Er zijn nog geen projecten. Dien er een in, of importeer een bestand (zie de handleiding).")
-        _link("app_pages/indienen.py", "Project indienen", ":material/edit_note:")
+        st.markdown(screens.nothing_yet)
+        _link(screens.form_page, screens.form_title, ":material/edit_note:")
         return
-    st.markdown("Kies hierboven een project, of open er een vanuit de lijst.")
-    _link("app_pages/projecten.py", "Alle projecten", ":material/list:")
+    st.markdown(f"Kies hierboven een {screens.word}, of open er een vanuit de lijst.")
+    _link(screens.list_page, screens.list_title, ":material/list:")
     ranked = rows[~rows["provisional"]].head(_FIRST)
     if ranked.empty:
         return
@@ -28,7 +29,7 @@ def no_project(work: Workspace) -> None:
     for project, row in ranked.iterrows():
         text = f"{row['rank']:.0f}. {literal(row['name'])}, label {row['label']}, {points_text(row['low'])} punten"
         # a link to the page one is on leaves the address as it was
-        st.button(text, key=f"open_{project}", type="tertiary", on_click=choose, args=(project,))
+        st.button(text, key=f"open_{project}", type="tertiary", on_click=choose, args=(screens, project))
 
 
 def _link(page: str, label: str, icon: str) -> None:

@@ -2,23 +2,23 @@
 
 from app_pages.parts.look import draw, html, lines
 from app_pages.parts.words import percent_text
-from projects import HousingProject
 from scorecard import Scores
 
 
-def provenance(scores: Scores, row: int, project: HousingProject) -> None:
+def provenance(scores: Scores, row: int, reference: str, owner: str, source_note: str) -> None:
     """Draw what is needed to make the score again: catalogue, version, digest, aggregation, coverage, sources."""
     catalogue = scores.catalogue
     certainty = [indicator.source.certainty for indicator in catalogue.counting if indicator.source]
     counts = ", ".join(f"{certainty.count(level)} {level}" for level in ("hoog", "midden", "laag"))
+    known = percent_text(float(scores.coverage[row]))
     told = [
         ("Catalogus", f"{catalogue.label} ({catalogue.id}), versie {catalogue.version}"),
         ("Vingerafdruk", f"{catalogue.digest} (verandert met elke norm of tekst in de catalogus)"),
         ("Rekenwijze", "meetkundig gemiddelde van de dimensies; daaronder gewogen gemiddelden"),
-        ("Bekend", f"{percent_text(float(scores.coverage[row]))} van wat in deze fase telt, naar gewicht"),
+        ("Bekend", f"{known} van wat {'in deze fase ' if catalogue.phases else ''}telt, naar gewicht"),
         ("Zekerheid", f"van de normen die kunnen tellen: {counts}. Bron en zekerheid staan bij elk cijfer."),
-        ("Gegevens", project.source_note or "ingevuld in dit register"),
-        ("Referentie", f"{project.reference} van {project.developer}"),
+        ("Gegevens", source_note or "ingevuld in dit register"),
+        ("Referentie", f"{reference} van {owner}"),
     ]
     rows = [html("<dt>{term}</dt><dd>{text}</dd>", term=term, text=text) for term, text in told]
     draw(html('<dl class="mw-facts">{rows}</dl>', rows=lines(rows)))

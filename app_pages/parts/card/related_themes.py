@@ -7,22 +7,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from scorecard import Fact, Scores, Theme, facts
+from scorecard import Fact, Scores, State, Theme, facts
 
 _WEAKEST = 3
 _WEAK_FIGURES = 2
 
 
-Verdict = Literal["brought", "partly", "little", "not filled in", "not asked"]
+Verdict = Literal["brought", "partly", "little", "not filled in", "not due", "no goal", "no question"]
+"""The last three: asked in a later phase, does not apply to this project, and in no theme of its catalogue."""
 
 
 @dataclass(frozen=True)
 class Brought:
-    """A theme of the project with its 'zeker behaald'; `asked` in this phase or not, `filled_in` at least in part."""
+    """A theme of the project with its 'zeker behaald'; `filled_in` at least in part.
+
+    `asked` now; if it is not: `due` in a later phase, or never.
+    """
 
     theme: Theme
     score: float
     asked: bool
+    due: bool
     filled_in: bool
 
 
@@ -43,12 +48,16 @@ class Lack:
             if sum(scores) / len(scores) >= settings()["brings_from"]:
                 return "brought"
             return "partly" if max(scores) >= settings()["brings_partly_from"] else "little"
-        return "not filled in" if any(part.asked for part in self.brought) else "not asked"
+        if any(part.asked for part in self.brought):
+            return "not filled in"
+        if any(part.due for part in self.brought):
+            return "not due"
+        return "no goal" if self.brought else "no question"
 
 
 @cache
 def settings() -> dict[str, Any]:
-    """The contents of `related_themes.toml`: lacks_below, brings_from, brings_partly_from and [themes]."""
+    """The contents of `related_themes.toml`: the three bounds, and the related themes by catalogue."""
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
@@ -75,10 +84,17 @@ def _weak(fact: Fact, theme: Theme) -> bool:
 def _brought(scores: Scores, row: int, area_theme: str) -> tuple[Brought, ...]:
     places = {theme.id: place for place, theme in enumerate(scores.catalogue.themes)}
     found = []
-    for theme_id in settings()["themes"].get(area_theme, []):
+    for theme_id in settings()[scores.catalogue.id].get(area_theme, []):
         if theme_id in places:
             place = places[theme_id]
             certain, known = float(scores.theme.low[row, place]), float(scores.theme.known[row, place])
             theme = scores.catalogue.themes[place]
-            found.append(Brought(theme, certain, not math.isnan(certain), not math.isnan(known)))
+            due = _due(scores, row, theme)
+            found.append(Brought(theme, certain, not math.isnan(certain), due, not math.isnan(known)))
     return tuple(found)
+
+
+def _due(scores: Scores, row: int, theme: Theme) -> bool:
+    """Whether any figure of a theme is asked in a later phase."""
+    states = zip(scores.catalogue.indicators, scores.counting.state[row], strict=True)
+    return any(indicator.theme == theme.id and state == State.NOT_DUE for indicator, state in states)

@@ -80,7 +80,7 @@ def label_zones(catalogue: Catalogue, label: str) -> Markup:
 def legend(band: Band) -> Markup:
     """The three figures of a band with the sign that stands for each; one figure when nothing is unknown."""
     if not band.counts:
-        return html("<p>In deze fase telt nog geen enkel cijfer mee.</p>")
+        return html("<p>Er telt nu nog geen enkel cijfer mee.</p>")
     sure = html('<span><i class="key sure"></i>Zeker behaald <b>{n}</b></span>', n=points_text(band.low))
     if band.closed:
         rest = html("<span>Alles wat nu gevraagd wordt is bekend, dus de score kan niet meer verschuiven.</span>")

@@ -8,15 +8,17 @@ _STYLE = """<style>
 [data-testid="InputInstructions"], [data-testid="stLayoutWrapper"]:has(> .st-key-form-scripts) { display: none; }
 [data-testid="stColumn"]:has(.st-key-form-side) { position: sticky; top: 4.5rem; align-self: flex-start; }
 [class*="st-key-veld-"] [data-testid="stMarkdownContainer"] p { line-height: 1.35; }
+[class*="st-key-veld-"] button[data-variant="segmented_control"] { padding-inline: .65rem; }
 .st-key-form-side { background: var(--st-background-color, #fff); }
 @media (max-width: 640px) {
   [data-testid="stColumn"]:has(.st-key-form-side) { order: -1; z-index: 20; top: 3.75rem; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-form-hint) { display: none; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-form-index) { display: none; }
 }
 </style>"""
 
 
-# A link to '#veld-name' brings one to that field, ready to type.
+# A link to '#veld-name' brings one to that field, ready to type; what is folded around it or in it opens.
 _FIELD_LINKS = """
 if (!window.fieldLinks) {
   window.fieldLinks = true;
@@ -26,6 +28,8 @@ if (!window.fieldLinks) {
     const box = name && document.querySelector(".st-key-veld-" + CSS.escape(name));
     if (!box) return;
     event.preventDefault();
+    const folded = box.closest("details") || box.querySelector("details");
+    if (folded && !folded.open) folded.querySelector("summary").click();
     box.scrollIntoView({ block: "center" });
     const input = box.querySelector("input, textarea");
     if (input) input.focus({ preventScroll: true });

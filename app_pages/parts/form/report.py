@@ -1,26 +1,47 @@
-"""What the form tells back: how far you are, what is wrong, and after saving what it scores."""
+"""What the form tells back: what is wrong, what somebody else changed, and after saving what it scores."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
+from app_pages.parts.form.check import Checked
+from app_pages.parts.form.kind import AnyProject
+from app_pages.parts.form.saving import clash_question
 from app_pages.parts.form.score import Standing
 from app_pages.parts.form.sections import Section
 from app_pages.parts.form.state import Form
+from app_pages.parts.form.where import counts_nowhere
 from app_pages.parts.frame import link_parameters
 from app_pages.parts.literal import literal
-from app_pages.parts.words import PROVISIONAL, count_text, joined, points_text
+from app_pages.parts.words import FLAGS, PROVISIONAL, ground_of, joined, points_text
 from app_pages.parts.workspace import Workspace
-from projects import HousingProject, Problem
+from projects import Problem
 
 _MOST_NAMED = 8
 
 
-def problem_list(form: Form, problems: Sequence[Problem]) -> None:
+def messages(space: Workspace, form: Form, checked: Checked, now: Standing, due: Sequence[Section]) -> None:
+    """All that must be known before going on: a failure, a clash, mistakes, what was saved, what was merged."""
+    draft = form.draft
+    if draft.failure:
+        st.error(draft.failure, icon=":material/error:")
+    if draft.clash:
+        clash_question(form, draft.clash)
+    elif draft.attempted and checked.problems:
+        problem_list(checked.problems)
+    if draft.saved and draft.project and not form.is_changed:
+        _saved_report(form, now, due, counts_nowhere(space, form, checked), has_map=bool(space.levels()))
+    if draft.remarks:
+        lines = "\n".join(f"- {literal(remark)}" for remark in draft.remarks)
+        st.info(f"**Op deze velden vulde u iets anders in dan in het register staat.** Daar staat:\n\n{lines}")
+
+
+def problem_list(problems: Sequence[Problem]) -> None:
     """All that must be mended before saving, each with a link to its field."""
     lines = [
-        f"- [{literal(form.label(problem.field))}](#veld-{problem.field})"
+        f"- [{literal(problem.label)}](#veld-{problem.field})"
         f"{f' ({literal(problem.value)})' if problem.value else ''}: {literal(problem.reason)}"
         for problem in problems
     ]
@@ -31,47 +52,45 @@ def problem_list(form: Form, problems: Sequence[Problem]) -> None:
     )
 
 
-def progress_panel(standing: Standing, problems: Sequence[Problem], save_button: Callable[[], None]) -> None:
-    """How many of the questions of this phase are answered, and the score so far."""
-    total, done = len(standing.asked), len(standing.answered)
-    st.progress(done / total if total else 1.0, text=f"**{done} van {total}** gevraagde cijfers ingevuld")
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        so_far = points_text(standing.low) if standing.answered else "nog geen punten"
-        st.markdown(f"Zeker behaald: **{so_far}**", width="content")
-        save_button()
-    with st.container(key="form-hint"):
-        most = f"nog mogelijk: {points_text(standing.high)}. Elk cijfer dat u invult, kan de score verhogen."
-        st.markdown(f":small[Van de 100 punten{f'; {most}' if standing.missing else '. Alles is ingevuld.'}]")
-    if standing.breaches:
-        st.markdown(f":red[:material/gavel: Wettelijke grens overschreden: {literal(joined(standing.breaches))}.]")
-    if problems:
-        text = count_text(len(problems), "ding klopt nog niet", "dingen kloppen nog niet")
-        first = problems[0].field
-        st.markdown(f":red[:material/error: {text}.] [Naar het eerste](#veld-{first})")
-
-
-def saved_report(space: Workspace, form: Form, standing: Standing, due: Sequence[Section]) -> None:
-    """After saving: label, score and band, what is still asked, and the ways on."""
+def _saved_report(form: Form, standing: Standing, due: Sequence[Section], nowhere: str, *, has_map: bool) -> None:
+    """After saving: whether it counts, label, score and band, what is still asked, and the ways on."""
     project = form.draft.project
     assert project is not None
     with st.container(border=True, key="form-saved"):
         st.success(f"**{literal(project.name)}** is opgeslagen.", icon=":material/check_circle:")
-        with st.container(horizontal=True):
-            for label, value, explanation in _figures(standing):
-                st.metric(label, value, help=explanation, width=150)
-        if standing.is_provisional:
-            st.markdown(
-                f"De score is **voorlopig**: bij {literal(joined(standing.thin))} is minder dan "
-                f"{standing.scores.catalogue.minimum_coverage:.0f}% van de gevraagde cijfers bekend."
-            )
-        if standing.breaches:
-            st.error(
-                f"Het plan overschrijdt een wettelijke grens: {literal(joined(standing.breaches))}. "
-                "De scorekaart legt uit welke.",
-                icon=":material/gavel:",
-            )
-        _still_asked(space, standing, due)
-        _ways_on(form, project)
+        if nowhere:
+            st.warning(nowhere, icon=":material/wrong_location:")
+        if standing.answered or form.catalogue.phases:
+            _score(standing)
+        else:
+            counts = "." if nowhere else ": dit initiatief telt wel mee in het profiel van de wijk."
+            st.markdown(f"De scorekaart is nog leeg. Dat mag{counts}")
+        _still_asked(form, standing, due)
+        _ways_on(form, project, has_map=has_map)
+
+
+def _score(standing: Standing) -> None:
+    with st.container(horizontal=True):
+        for label, value, explanation in _figures(standing):
+            st.metric(label, value, help=explanation, width=150)
+    if standing.is_provisional:
+        st.markdown(
+            f"De score is **voorlopig**: bij {literal(joined(standing.thin))} is minder dan "
+            f"{standing.scores.catalogue.minimum_coverage:.0f}% van de gevraagde cijfers bekend."
+        )
+    for line in flag_lines(standing):
+        st.error(f"{line}. De scorekaart legt uit waarom.", icon=":material/flag:")
+
+
+def flag_lines(standing: Standing) -> list[str]:
+    """The limits that are broken, a sentence (Markdown) for each ground: the law, or harm that is done."""
+    told = []
+    for ground, words in FLAGS.items():
+        broken = [indicator.label for indicator in standing.breaches if ground_of(indicator) == ground]
+        if broken:
+            title = words.one if len(broken) == 1 else words.several.format(len(broken))
+            told.append(f"{title}: {literal(joined(broken))}")
+    return told
 
 
 def _figures(standing: Standing) -> list[tuple[str, str, str]]:
@@ -87,21 +106,25 @@ def _figures(standing: Standing) -> list[tuple[str, str, str]]:
     ]
 
 
-def _still_asked(space: Workspace, standing: Standing, due: Sequence[Section]) -> None:
+def _still_asked(form: Form, standing: Standing, due: Sequence[Section]) -> None:
     missing = [name for section in due for name in section.fields if name in standing.missing]
     if not missing:
-        st.markdown(":material/task_alt: Alles wat in deze fase gevraagd wordt, is ingevuld.")
+        in_phase = "in deze fase " if form.catalogue.phases else ""
+        st.markdown(f":material/task_alt: Alles wat {in_phase}gevraagd wordt, is ingevuld.")
         return
-    labels = [f"[{literal(space.housing.question(name).label)}](#veld-{name})" for name in missing]
+    labels = [f"[{literal(form.label(name))}](#veld-{name})" for name in missing]
     rest = len(labels) - _MOST_NAMED
     more = f" en nog {rest}" if rest > 0 else ""
-    st.markdown(f"**Nog gevraagd in deze fase ({len(labels)}):** {', '.join(labels[:_MOST_NAMED])}{more}.")
+    still = "Nog gevraagd in deze fase" if form.catalogue.phases else "Nog leeg op de scorekaart"
+    st.markdown(f"**{still} ({len(labels)}):** {', '.join(labels[:_MOST_NAMED])}{more}.")
 
 
-def _ways_on(form: Form, project: HousingProject) -> None:
+def _ways_on(form: Form, project: AnyProject, *, has_map: bool) -> None:
     with st.container(horizontal=True):
-        if st.button("Naar de scorekaart", type="primary", icon=":material/scoreboard:", key="to-scorecard"):
-            st.switch_page("app_pages/scorekaart.py", query_params=link_parameters(project=project.id))
-        if st.button("Bekijk op de kaart", icon=":material/map:", key="to-map"):
-            st.switch_page("app_pages/kaart.py", query_params=link_parameters(project=project.id))
-        st.button("Nog een project indienen", icon=":material/add:", key="another", on_click=form.open, args=(None,))
+        for place, way in enumerate(way for way in form.kind.ways if has_map or not way.on_map):
+            kind: Literal["primary", "secondary"] = "secondary" if place else "primary"
+            if st.button(way.label, type=kind, icon=way.icon, key=way.key):
+                shown = {form.kind.screen.id: project.id} if way.with_project else {}
+                st.switch_page(way.page, query_params=link_parameters(**shown))
+        another = f"Nog een {form.kind.word} indienen"
+        st.button(another, icon=":material/add:", key="another", on_click=form.open, args=(None,))

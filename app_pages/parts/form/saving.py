@@ -2,19 +2,19 @@
 
 import logging
 import secrets
+from typing import Any
 
 import streamlit as st
 
 from app_pages.parts.form.check import check_form
+from app_pages.parts.form.kind import AnyProject
 from app_pages.parts.form.state import WHO, Clash, Form
 from app_pages.parts.literal import literal
-from app_pages.parts.words import phase_text
 from app_pages.parts.workspace import Workspace
-from projects import FIELD_LABELS, HousingProject, KeyTaken, ProjectChangedElsewhere, Register
+from projects import KeyTaken, ProjectChangedElsewhere, Register
 
 _LOG = logging.getLogger("menswatwoonje")
 _DAY = "%d-%m-%Y"
-_TAKEN = "Een ander project van deze ontwikkelaar heeft deze referentie al"
 
 
 def save_form(space: Workspace, form: Form) -> None:
@@ -26,24 +26,29 @@ def save_form(space: Workspace, form: Form) -> None:
     if checked.problems:
         return
     try:
-        _save(space.register, form, checked.project())
+        _save(form.kind.screen.register(space), form, checked.project())
     except Exception as problem:
         # a full disk, a database out of reach: the page must go on, for it holds what was typed
-        number = secrets.token_hex(4).upper()
-        _LOG.error("failure %s while saving a project", number, exc_info=problem)
-        draft.failure = (
-            "Opslaan is niet gelukt door een storing. Wat u hebt ingevuld, staat hier nog. Probeer het over een minuut "
-            f"opnieuw. Lukt het weer niet, geef dan dit nummer door aan de beheerder: **{number}**."
-        )
+        draft.failure = failure_text(problem, form.kind.screen.id)
 
 
-def _save(register: Register, form: Form, project: HousingProject) -> None:
+def failure_text(problem: Exception, what: str) -> str:
+    """What to tell the user when saving breaks; the log has the same number with the cause."""
+    number = secrets.token_hex(4).upper()
+    _LOG.error("failure %s while saving a %s", number, what, exc_info=problem)
+    return (
+        "Opslaan is niet gelukt door een storing. Wat u hebt ingevuld, staat hier nog. Probeer het over een minuut "
+        f"opnieuw. Lukt het weer niet, geef dan dit nummer door aan de beheerder: **{number}**."
+    )
+
+
+def _save(register: Register[Any], form: Form, project: AnyProject) -> None:
     same_key = register.find(*project.key)
     if same_key is not None and same_key.id != project.id:
         form.draft.clash = Clash("exists", same_key, _who_and_when(register, same_key))
         return
     try:
-        number = register.save(project, form.text(WHO) or project.developer)
+        number = register.save(project, form.text(WHO) or project.key[0])
     except (ProjectChangedElsewhere, KeyTaken) as refused:
         current = register.get(project.id) if project.id else register.find(*project.key)
         if current is None:
@@ -54,19 +59,20 @@ def _save(register: Register, form: Form, project: HousingProject) -> None:
     form.open(register.get(number), saved=True)
 
 
-def _who_and_when(register: Register, project: HousingProject) -> str:
+def _who_and_when(register: Register[Any], project: AnyProject) -> str:
     last = next(iter(register.history(project.id or 0)), None)
     return f"Laatst gewijzigd door {literal(last.who)} op {last.when:{_DAY}}." if last else ""
 
 
 def clash_question(form: Form, clash: Clash) -> None:
     """Ask what to do with a project that is already there, or that somebody else changed."""
-    current = clash.current
-    facts = f"**{literal(current.name)}**, fase {literal(phase_text(current.phase)).lower()}. {clash.message}"
+    current, word = clash.current, form.kind.word
+    phase = form.fields["phase"].shown(form.texts_of(current)["phase"])
+    facts = f"**{literal(current.name)}**, fase {literal(phase).lower()}. {clash.message}"
     with st.container(border=True, key="form-clash"):
         if clash.kind == "changed":
             st.warning(
-                f"Iemand anders heeft dit project opgeslagen nadat u het opende: {facts} Uw wijzigingen staan hier "
+                f"Iemand anders heeft dit {word} opgeslagen nadat u het opende: {facts} Uw wijzigingen staan hier "
                 "nog, maar zijn niet opgeslagen.",
                 icon=":material/sync_problem:",
             )
@@ -77,13 +83,14 @@ def clash_question(form: Form, clash: Clash) -> None:
             )
         else:
             st.warning(
-                f"{_TAKEN}: {facts} Uw invoer is niet opgeslagen en dat project is niet veranderd.",
+                f"Een ander {word} van deze {form.kind.owner_word} heeft deze referentie al: {facts} "
+                f"Uw invoer is niet opgeslagen en dat {word} is niet veranderd.",
                 icon=":material/content_copy:",
             )
-            keep = "Dat project openen, met mijn invoer erin"
-            leave = "Dat project openen, zonder mijn invoer"
+            keep = f"Dat {word} openen, met mijn invoer erin"
+            leave = f"Dat {word} openen, zonder mijn invoer"
             hint = (
-                f"Is het een ander project? Verander dan '{FIELD_LABELS['reference']}' en sla opnieuw op. "
+                f"Is het een ander {word}? Verander dan '{form.label('reference')}' en sla opnieuw op. "
                 "Met uw invoer erin blijft staan wat u invulde; wat u leeg liet, komt uit het register."
             )
         st.markdown(hint)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import geopandas as gpd
 import numpy as np
@@ -14,8 +15,8 @@ from app_pages.parts.form.check import Checked
 from app_pages.parts.form.sections import asked
 from app_pages.parts.workspace import Workspace
 from geodata import Dataset, Level
-from projects import area_context, derive
-from scorecard import Scores, State, score
+from projects import WIJKPROJECT, area_context, derive, derive_wijkprojecten, wijk_context
+from scorecard import Indicator, Scores, State, score
 
 _ROW = 0
 
@@ -67,10 +68,10 @@ class Standing:
         return [dimension.label for dimension, share in pairs if round(share, 1) < catalogue.minimum_coverage]
 
     @property
-    def breaches(self) -> list[str]:
-        """The labels of the indicators that break a legal limit."""
+    def breaches(self) -> list[Indicator]:
+        """The indicators that break a limit."""
         indicators = self.scores.catalogue.indicators
-        return [indicators[place].label for place in np.flatnonzero(self.scores.breach[0])]
+        return [indicators[place] for place in np.flatnonzero(self.scores.breach[0])]
 
 
 def standing(space: Workspace, checked: Checked) -> Standing:
@@ -82,13 +83,30 @@ def standing(space: Workspace, checked: Checked) -> Standing:
     found = place_facts(space, place)
     context = pd.DataFrame([found], index=[_ROW]) if found else None
     scores = score(catalogue, derive(frame, catalogue, context))
-    not_applicable = {
-        indicator.id
-        for indicator, state in zip(catalogue.indicators, scores.counting.state[0], strict=True)
-        if state == State.NOT_APPLICABLE
-    }
-    questions = asked(catalogue, phase, not_applicable)
+    questions = asked(catalogue, phase, _not_applicable(scores))
     return Standing(scores, questions, questions & frozenset(checked.answers))
+
+
+def wijkproject_standing(space: Workspace, checked: Checked) -> Standing:
+    """The same for a wijkproject: its answers, what its lenses and intake form add, and its wijk's residents."""
+    catalogue, fields = space.wijkproject, checked.fields
+    frame = pd.DataFrame({q.id: checked.answers.get(q.id, np.nan) for q in catalogue.questions}, index=[_ROW])
+    if WIJKPROJECT.more is not None:
+        row = SimpleNamespace(
+            intake=fields["intake"],
+            **{group: {n: fields[n] for n in names if fields[n]} for group, names in WIJKPROJECT.grouped.items()},
+        )
+        frame = pd.concat([WIJKPROJECT.more([row], frame.index), frame], axis="columns")
+    found = wijk_facts(space, fields["location"], fields["area_code"])
+    context = pd.DataFrame([found], index=[_ROW]) if found else None
+    scores = score(catalogue, derive_wijkprojecten(frame, catalogue, context))
+    questions = asked(catalogue, None, _not_applicable(scores))
+    return Standing(scores, questions, questions & frozenset(checked.answers))
+
+
+def _not_applicable(scores: Scores) -> set[str]:
+    states = zip(scores.catalogue.indicators, scores.counting.state[0], strict=True)
+    return {indicator.id for indicator, state in states if state == State.NOT_APPLICABLE}
 
 
 def place_facts(space: Workspace, place: shapely.Geometry | None) -> Mapping[str, object]:
@@ -109,4 +127,24 @@ def _place_facts(dataset: Dataset, level: Level, version: str, wkb: bytes) -> di
     frame = pd.DataFrame({"x": [point.x], "y": [point.y]}, index=[_ROW])
     locations = gpd.GeoSeries([place], index=[_ROW], crs="EPSG:28992")
     context = area_context(frame, space.areas(level), space.figures(level), locations)
+    return {str(name): value for name, value in context.loc[_ROW].items()}
+
+
+def wijk_facts(space: Workspace, place: shapely.Geometry | None, area_code: str | None) -> Mapping[str, object]:
+    """The wijk (the buurt where no wijken are loaded) by place or else by code: a row of `projects.wijk_context`."""
+    level = space.coarsest_level()
+    if level is None or (place is None and not area_code):
+        return {}
+    return _cached_wijk_facts(space.dataset, level, space.version(level), place and shapely.to_wkb(place), area_code)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _cached_wijk_facts(
+    dataset: Dataset, level: Level, version: str, wkb: bytes | None, area_code: str | None
+) -> dict[str, object]:
+    space = Workspace(dataset)
+    point = shapely.point_on_surface(shapely.from_wkb(wkb)) if wkb else None
+    x, y = (point.x, point.y) if point else (np.nan, np.nan)
+    frame = pd.DataFrame({"x": [x], "y": [y], "area_code": [area_code]}, index=[_ROW])
+    context = wijk_context(frame, space.areas(level), space.figures(level))
     return {str(name): value for name, value in context.loc[_ROW].items()}

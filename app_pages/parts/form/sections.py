@@ -111,7 +111,8 @@ def _filled(catalogue: Catalogue, themes: dict[str, str], due: set[str], first: 
         mine = [q.id for q in catalogue.questions if themes[q.id] == theme and (q.id in due) == first]
         if theme == BASIS:
             mine.sort(key=lambda question: (*_BASIS_ORDER, question).index(question))
-        if _DATE_AFTER in mine:
+        # a wijkproject is asked for jobs too, but keeps no date; only a housing project has homes
+        if _DATE_AFTER in mine and PLANNED in themes:
             mine.insert(mine.index(_DATE_AFTER) + 1, PROMISE_DATE)
         return tuple(mine)
 

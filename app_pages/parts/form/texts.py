@@ -67,6 +67,24 @@ def read_text(question: Question, text: str) -> float | None:
     return next((w.value for w in written if _possible(question, w.value)), written[0].value)
 
 
+def read_count(text: str, unit: str = "") -> int:
+    """The whole number in a text, such as '1.250' or '€ 1.250'.
+
+    Raises
+    ------
+    Unreadable
+        When it is no whole number of 0 or more.
+    """
+    bare = text.strip().removesuffix(unit).strip() if unit else text.strip()
+    try:
+        written = read_number(bare, Notation.DUTCH, whole=True, money=True)
+    except NotANumber as error:
+        raise Unreadable(_NO_NUMBER) from error
+    if written.percent or written.value < 0 or not written.value.is_integer():
+        raise Unreadable("dit is geen heel aantal van 0 of meer; vul een heel getal in, zoals 12, of laat het leeg.")
+    return int(written.value)
+
+
 def remark(question: Question, value: float | None) -> str:
     """What to ask about a possible answer that is often meant otherwise; '' when there is nothing to ask."""
     if question.kind == "percent" and value is not None and 0 < value <= 1:

@@ -4,15 +4,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from app_pages.parts.dutch_numbers import number_text
+from app_pages.parts.list.kind import ListKind
 from app_pages.parts.look import draw, html, lines
 from app_pages.parts.map.colour_classes import label_styles
 from app_pages.parts.words import count_text
 from scorecard import Catalogue
 
 
-def project_counts(kept: pd.DataFrame, total: int, catalogue: Catalogue) -> None:
+def project_counts(kind: ListKind, kept: pd.DataFrame, total: int, catalogue: Catalogue) -> None:
     """Draw the counts of the rows that are shown; `total` is how many there are without filters."""
-    number = count_text(len(kept), "project", "projecten")
+    number = count_text(len(kept), kind.screens.word, kind.screens.words)
     parts = [
         html(
             "<span><b>{number}</b>{of}</span>",
@@ -20,15 +21,18 @@ def project_counts(kept: pd.DataFrame, total: int, catalogue: Catalogue) -> None
             of="" if len(kept) == total else f" van {number_text(total, 0)}",
         )
     ]
-    homes = kept["homes"].sum()
-    if homes:
-        parts.append(html("<span><b>{homes}</b> woningen</span>", homes=number_text(homes, 0)))
+    if size := kind.size(kept):
+        amount, _, what = size.partition(" ")
+        parts.append(html("<span><b>{amount}</b> {what}</span>", amount=amount, what=what))
     parts += _letters(kept, catalogue)
-    apart, flags = int(kept["provisional"].sum()), int((kept["flags"] > 0).sum())
+    empty = int(kept["empty"].sum()) if kind.tells_empty else 0
+    apart, flags = int(kept["provisional"].sum()) - empty, int((kept["flags"] > 0).sum())
     if apart:
         parts.append(html("<span>{n} voorlopig</span>", n=number_text(apart, 0)))
+    if empty:
+        parts.append(html("<span>{n} nog zonder scorekaart</span>", n=number_text(empty, 0)))
     if flags:
-        text = "overschrijdt een wettelijke grens" if flags == 1 else "overschrijden een wettelijke grens"
+        text = kind.flag_one if flags == 1 else kind.flag_many
         parts.append(html('<span class="mw-chip red">{n} {text}</span>', n=number_text(flags, 0), text=text))
     draw(html('<div class="mw-counts">{parts}</div>', parts=lines(parts)))
 

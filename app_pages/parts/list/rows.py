@@ -1,83 +1,68 @@
-"""The projects of a dataset as one table: what the list shows, filters and hands out as a file."""
+"""The projects of one kind as one table: what the list shows, filters and hands out as a file."""
 
-import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.datasets import area_store
-from app_pages.parts.dutch_numbers import number_text
-from app_pages.parts.words import PROVISIONAL, UNKNOWN, phase_text, plain_letters
+from app_pages.parts.list.kind import ListKind
+from app_pages.parts.words import PROVISIONAL, plain_letters
 from app_pages.parts.workspace import Workspace
 from geodata import Level
-from projects import JobsCount, jobs_counted
 from scorecard import Scores, State, gains
 
 MOST_MISSING = 3
 """So many unknown figures are named, the most costly first."""
 
 
-def project_rows(work: Workspace) -> pd.DataFrame:
+def listed(work: Workspace, kind: ListKind) -> pd.DataFrame:
     """One row a project (index id), in the order of the ranking, the provisional ones after that; never change it.
 
-    Columns: name, developer, reference, municipality, search (what a search looks through), area, phase, homes, rank,
-    label ('voorlopig' where it is), low, known, high, `dimension.X` ('zeker behaald'), `dimension.X.known`, lowest (a
-    dimension's label), coverage and `coverage.X` (0-100), provisional, flags (number), flag_names, jobs (a JobsCount
-    or None), jobs_text, jobs_per_100, unknown (number of figures that are asked now), missing (the most costly).
+    Columns: name, who hands it in (developer or organisation), reference, municipality, search (what a search looks
+    through), area, rank, label ('voorlopig' where it is), low, known, high, `dimension.X` ('zeker behaald'),
+    `dimension.X.known`, lowest (a dimension's label), coverage and `coverage.X` (0-100), provisional, empty (no
+    question of the scorecard is answered), flags (number), flag_names, unknown (number of figures that are asked now),
+    missing (the most costly), and those of the kind itself.
     """
-    level = area_level(work)
-    version = area_store(work.dataset).version(level) if level else ""
-    return _project_rows(work, work.dataset, work.register.state(), level, version)
+    level = work.coarsest_level()
+    version = work.version(level) if level else ""
+    return _listed(work, kind, work.dataset, kind.screens.id, kind.screens.register(work).state(), level, version)
 
 
-def area_level(work: Workspace) -> Level | None:
-    """The level by which the list can be filtered: wijken where there are any."""
-    levels = work.levels()
-    return "wijk" if "wijk" in levels else (levels[0] if levels else None)
-
-
-@st.cache_resource(max_entries=4, show_spinner="De lijst wordt gemaakt")
-def _project_rows(_work: Workspace, dataset: str, state: str, level: Level | None, version: str) -> pd.DataFrame:
-    projects, scores = _work.projects(), _work.project_scores()
+@st.cache_resource(max_entries=6, show_spinner="De lijst wordt gemaakt")
+def _listed(
+    _work: Workspace, _kind: ListKind, dataset: str, kind: str, state: str, level: Level | None, version: str
+) -> pd.DataFrame:
+    projects, scores = _kind.screens.frame(_work), _kind.screens.scores(_work)
     parts = [
-        projects[["name", "developer", "reference", "municipality"]],
-        _search(projects),
-        _place_and_size(_work, projects, scores, level),
+        projects[["name", _kind.screens.owner, "reference", "municipality"]],
+        _search(projects, _kind.search_in),
+        _area(_work, _kind, projects, level),
         _scores(scores),
+        _empty(projects, scores),
         _flags(scores),
-        _jobs(projects, scores),
+        _kind.own(projects, scores),
         _missing(scores),
     ]
     rows = pd.concat(parts, axis=1)
-    keys = (
-        -rows["homes"].fillna(-1),
-        -rows["low"].fillna(-1).round(1),
-        rows["rank"].fillna(np.inf),
-        rows["provisional"],
-    )
+    size = rows["homes"].fillna(-1) if "homes" in rows else pd.Series(0, index=rows.index)
+    keys = (-size, -rows["low"].fillna(-1).round(1), rows["rank"].fillna(np.inf), rows["provisional"])
     order = np.lexsort(keys)  # the last key weighs most
     return rows.iloc[order]
 
 
-def _search(projects: pd.DataFrame) -> pd.DataFrame:
-    parts = [projects[name].fillna("") for name in ("name", "developer", "reference", "municipality")]
+def _search(projects: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    parts = [projects[name].fillna("") for name in columns]
     texts = [plain_letters(" ".join(row)) for row in zip(*parts, strict=True)]
     return pd.DataFrame({"search": pd.Series(texts, index=projects.index, dtype="str")})
 
 
-def _place_and_size(work: Workspace, projects: pd.DataFrame, scores: Scores, level: Level | None) -> pd.DataFrame:
-    area = work.project_areas(level).map(_area_names(work, level)) if level else pd.Series(None, projects.index)
-    homes = scores.figures.context.get("homes_total", np.full(len(projects), np.nan))
-    return pd.DataFrame(
-        {
-            "area": area.astype("str"),
-            "phase": [phase_text(phase) for phase in projects["phase"]],
-            "homes": homes,
-        },
-        index=projects.index,
-    )
+def _area(work: Workspace, kind: ListKind, projects: pd.DataFrame, level: Level | None) -> pd.DataFrame:
+    if level is None:
+        return pd.DataFrame({"area": pd.Series(None, index=projects.index, dtype="str")})
+    area = kind.screens.areas(work, level).map(_area_names(work, level))
+    return pd.DataFrame({"area": area.astype("str")}, index=projects.index)
 
 
 def _area_names(work: Workspace, level: Level) -> pd.Series:
@@ -107,39 +92,17 @@ def _scores(scores: Scores) -> pd.DataFrame:
     return pd.DataFrame(table, index=scores.index)
 
 
+def _empty(projects: pd.DataFrame, scores: Scores) -> pd.DataFrame:
+    asked = [question.id for question in scores.catalogue.questions]
+    return pd.DataFrame({"empty": projects[asked].isna().all(axis=1)})
+
+
 def _flags(scores: Scores) -> pd.DataFrame:
     labels = np.array([indicator.label for indicator in scores.catalogue.indicators], dtype=object)
     names = np.full(len(scores.index), "", dtype=object)
     for row in np.flatnonzero(scores.breach.any(axis=1)):
         names[row] = ", ".join(labels[scores.breach[row]])
     return pd.DataFrame({"flags": scores.breach.sum(axis=1), "flag_names": names}, index=scores.index)
-
-
-def _jobs(projects: pd.DataFrame, scores: Scores) -> pd.DataFrame:
-    """The 75% measure with the people behind it, and the jobs per 100 homes without which it says too little."""
-    asked = [column for column in projects.columns if column.startswith("jobs_")]
-    counts: list[JobsCount | None] = [None] * len(projects)
-    for row in np.flatnonzero(projects[asked].notna().any(axis=1)):
-        answers = {name: float(projects[name].iloc[row]) for name in asked}
-        counts[row] = jobs_counted(answers, projects["phase"].iloc[row], scores.catalogue)
-    places = [indicator.id for indicator in scores.catalogue.indicators]
-    per_100 = scores.figures.values[:, places.index("jobs_per_100_homes")]
-    return pd.DataFrame(
-        {
-            "jobs": pd.Series(counts, index=projects.index, dtype=object),
-            "jobs_text": [_jobs_text(*known) for known in zip(counts, per_100.tolist(), strict=True)],
-            "jobs_per_100": per_100,
-        },
-        index=projects.index,
-    )
-
-
-def _jobs_text(count: JobsCount | None, per_100: float) -> str:
-    """'nog 26 van 200 banen (12,5 per 100 woningen)': the share never stands without how much work it is about."""
-    if count is None:
-        return ""
-    amount = UNKNOWN if math.isnan(per_100) else number_text(per_100, 1)
-    return f"{count.text()} ({amount} per 100 woningen)"
 
 
 def _missing(scores: Scores) -> pd.DataFrame:

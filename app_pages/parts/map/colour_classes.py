@@ -7,6 +7,7 @@ there as safe for colour-blind readers. A label also has its letter and a shape 
 import itertools
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,6 +48,34 @@ def figure_paint(figures: pd.Series, label: str, unit: str, note: str = "") -> A
         between = [f"{low} tot {high}" for low, high in itertools.pairwise(edges)]
         texts = [f"minder dan {edges[0]}", *between, f"{edges[-1]} of meer"]
     return _paint(figures, label, unit, breaks, texts, decimals, None, note)
+
+
+def kind_paint(
+    kinds: pd.Series, label: str, names: Mapping[int, str], colours: Mapping[int, str], **told: Any
+) -> AreaPaint:
+    """Return the paint of kinds: a colour, a number and a name for each, and no order among them.
+
+    Parameters
+    ----------
+    kinds : Series
+        The number of each area's kind, in the order of the areas; missing is without a kind.
+    names, colours : mapping
+        Number to name ('Veel ideeën') and colour. The number stands with both, so that colour is never alone.
+    **told
+        ``provisional``, ``provisional_text``, ``missing_text`` and ``note`` of `AreaPaint`.
+    """
+    places = {number: place for place, number in enumerate(names)}
+    return AreaPaint(
+        label=label,
+        unit="",
+        values=[None if pd.isna(kind) else places[int(kind)] for kind in kinds],
+        breaks=[],
+        palette=[colours[number] for number in names],
+        classes=list(names.values()),
+        decimals=0,
+        signs=[str(number) for number in names],
+        **told,
+    )
 
 
 def quantile_breaks(figures: pd.Series, classes: int = 5) -> tuple[float, ...]:
@@ -92,6 +121,26 @@ def label_styles(meanings: Mapping[str, str]) -> dict[str, dict[str, str | bool]
         "name": "Voorlopig", "meaning": "Voorlopig: nog te weinig bekend voor een label",
     }  # fmt: skip
     return styles
+
+
+def initiative_styles(meanings: Mapping[str, str]) -> dict[str, dict[str, str | bool]]:
+    """Return how the marker of a wijkproject looks by its label, told apart from housing projects by shape and colour.
+
+    One bright yellow for all, which lies far from both palettes for every reader; the letter says the label. '' is
+    the look of the many without a label.
+    """
+    look: dict[str, str | bool] = {"colour": "#ffd21f", "ink": "#101820", "shape": "pentagon"}
+    styles = {
+        letter: {
+            **look,
+            "letter": letter,
+            "name": f"Label {letter}",
+            "meaning": f"Wijkproject, label {letter}: {meaning}",
+        }
+        for letter, meaning in meanings.items()
+    }
+    none = {"letter": "\N{BULLET}", "name": "Nog geen label", "meaning": "Wijkproject zonder label"}
+    return {**styles, "": {**look, **none}}
 
 
 def _paint(

@@ -11,10 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.datasets import area_store
-from app_pages.parts.map.colour_classes import label_styles
+from app_pages.parts.kinds import PROJECTS, ScreenKind
+from app_pages.parts.map.colour_classes import initiative_styles, label_styles
 from app_pages.parts.project_choice import project_names
 from app_pages.parts.workspace import Workspace
-from geodata import Dataset, LatLon, Level, ProjectMarkers, area_bounds, areas_of, project_markers
+from geodata import Dataset, LatLon, Level, ProjectMarkers, area_bounds, project_markers
 from scorecard import Catalogue, Scores
 
 
@@ -41,12 +42,13 @@ class AreasOnMap:
 
 @dataclass(frozen=True)
 class ProjectsOnMap:
-    """The projects of the register.
+    """The projects of one kind.
 
     ``table`` is ``Scores.frame``, ``area`` the code of each one's area by level, ``options`` the text of each project
     in a select box, by name.
     """
 
+    kind: ScreenKind
     frame: pd.DataFrame
     scores: Scores
     table: pd.DataFrame
@@ -59,17 +61,30 @@ class ProjectsOnMap:
         code = self.area[level].get(project)
         return code if isinstance(code, str) else None
 
+    def some(self, ids: pd.Index) -> ProjectMarkers:
+        """Return the markers of some of them."""
+        return markers_of(self.kind, self.frame.loc[ids], self.table.loc[ids], self.scores.catalogue)
+
 
 def areas_on_map(space: Workspace, level: Level) -> AreasOnMap:
     """Return the areas of a level that is loaded."""
     return _areas_on_map(space.dataset, level, area_store(space.dataset).version(level))
 
 
-def projects_on_map(space: Workspace) -> ProjectsOnMap:
-    """Return the projects; empty tables when there are none."""
-    store = area_store(space.dataset)
-    versions = tuple(store.version(level) for level in store.levels())
-    return _projects_on_map(space.dataset, space.register.state(), versions)
+def projects_on_map(space: Workspace, kind: ScreenKind = PROJECTS) -> ProjectsOnMap:
+    """Return the projects of a kind; empty tables when there are none."""
+    versions = tuple(space.version(level) for level in space.levels())
+    return _projects_on_map(kind, space.dataset, kind.id, kind.register(space).state(), versions)
+
+
+def markers_of(kind: ScreenKind, frame: pd.DataFrame, table: pd.DataFrame, catalogue: Catalogue) -> ProjectMarkers:
+    """Return the markers of projects of a kind, of those that have a point; ``table`` is of ``Scores.frame``."""
+    meanings = {label.id: label.meaning for label in catalogue.labels}
+    labels = table["label"].where(~table["provisional"], "")
+    if kind.id == "project":
+        return project_markers(frame, labels, label_styles(meanings))
+    told = {"kind": kind.id, "title": "Wijkprojecten: label", "many": kind.words, "all_labels": False}
+    return project_markers(frame, labels, initiative_styles(meanings), **told)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -91,15 +106,16 @@ def _areas_on_map(dataset: Dataset, level: Level, version: str) -> AreasOnMap:
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _projects_on_map(dataset: Dataset, state: str, versions: tuple[str, ...]) -> ProjectsOnMap:
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _projects_on_map(
+    _kind: ScreenKind, dataset: Dataset, kind: str, state: str, versions: tuple[str, ...]
+) -> ProjectsOnMap:
     space = Workspace(dataset)
-    frame, scores, locations = space.projects(), space.project_scores(), space.register.locations()
-    area = {level: areas_of(space.areas(level), locations).reindex(frame.index) for level in space.levels()}
+    frame, scores = _kind.frame(space), _kind.scores(space)
+    area = {level: _kind.areas(space, level) for level in space.levels()}
     table = scores.frame()
-    return ProjectsOnMap(
-        frame, scores, table, area, _options(project_names(frame)), _markers(frame, table, scores.catalogue)
-    )
+    markers = markers_of(_kind, frame, table, scores.catalogue)
+    return ProjectsOnMap(_kind, frame, scores, table, area, _options(project_names(frame)), markers)
 
 
 def _options(texts: pd.Series) -> dict[Any, str]:
@@ -107,8 +123,3 @@ def _options(texts: pd.Series) -> dict[Any, str]:
     twice = texts.duplicated(keep=False)
     unique = texts.where(~twice, texts + " (" + texts.index.astype(str) + ")")
     return {key: str(text) for key, text in unique.sort_values(kind="stable").items()}
-
-
-def _markers(frame: pd.DataFrame, table: pd.DataFrame, catalogue: Catalogue) -> ProjectMarkers:
-    meanings = {label.id: label.meaning for label in catalogue.labels}
-    return project_markers(frame, table["label"].where(~table["provisional"], ""), label_styles(meanings))

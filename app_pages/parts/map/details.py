@@ -1,5 +1,6 @@
-"""What stands beside the map: the figures of the chosen area, the headline of the chosen project."""
+"""What stands beside the map about the chosen area: its scores and all of its figures."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -7,16 +8,16 @@ import streamlit as st
 
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.literal import literal
-from app_pages.parts.map.data import AreasOnMap, ProjectsOnMap
-from app_pages.parts.words import STATES, UNKNOWN, figure_text, phase_text, points_text
+from app_pages.parts.map.data import AreasOnMap
+from app_pages.parts.words import STATES, UNKNOWN, figure_text, points_text
 from scorecard import Fact, Scores, State, facts
 
 FALLBACK_MARK = "*"
 MOST_NAMED = 3
 
 
-def area_details(view: AreasOnMap, code: str) -> None:
-    """Draw name, scores and all figures of one area."""
+def area_details(view: AreasOnMap, code: str, between: Callable[[], None] = lambda: None) -> None:
+    """Draw name, scores and all figures of one area; `between` draws what stands before the table of figures."""
     area = view.areas.loc[code]
     st.subheader(literal(area["name"]), anchor=False)
     people = (
@@ -27,6 +28,7 @@ def area_details(view: AreasOnMap, code: str) -> None:
     told = facts(view.scores, code)
     shown = [fact for fact in told if _is_delivered(fact, view)]
     _in_a_sentence(shown)
+    between()
     years = view.sources.groupby("figure")["year"].agg(lambda found: "/".join(str(year) for year in sorted(set(found))))
     lowest_first = sorted(shown, key=lambda fact: (fact.state == State.BESIDE, fact.score is None, fact.score))
     rows = [_row(fact, years) for fact in lowest_first]
@@ -42,18 +44,6 @@ def area_details(view: AreasOnMap, code: str) -> None:
         with st.expander(f"Niet geleverd: {len(missing)} cijfers"):
             st.markdown("Deze cijfers zitten niet in wat voor dit gebied is geladen; zij tellen niet mee.")
             st.markdown("\n".join(f"- {literal(label)}" for label in missing))
-
-
-def project_details(projects: ProjectsOnMap, project: int) -> None:
-    """Draw name, phase and scores of one project, and the way to its scorecard."""
-    row = projects.frame.loc[project]
-    st.subheader(literal(row["name"]), anchor=False)
-    st.markdown(f"{literal(row['developer'])} · {literal(row['reference'])} · fase {phase_text(row['phase']).lower()}")
-    headline(projects.scores, projects.table, project)
-    breaches = str(projects.table.loc[project, "breaches"])
-    if breaches:
-        broken = [projects.scores.catalogue.indicator(part).label for part in breaches.split(";")]
-        st.error(f"Voldoet niet aan een wettelijke eis: {literal(', '.join(broken))}.")
 
 
 def headline(scores: Scores, table: pd.DataFrame, key: int | str) -> None:

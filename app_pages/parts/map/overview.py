@@ -1,4 +1,4 @@
-"""What stands beside the map before anything is chosen: the loaded areas in short, and how to go on."""
+"""What stands beside the map before anything is chosen: the areas in short, and how to go on."""
 
 import pandas as pd
 import streamlit as st
@@ -8,33 +8,43 @@ from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.literal import literal
 from app_pages.parts.look import draw, html, lines
 from app_pages.parts.map.data import AreasOnMap, ProjectsOnMap
+from app_pages.parts.map.extremes import MOST_NAMED, extremes
+from app_pages.parts.map.paint_choice import Subject
 from app_pages.parts.words import points_text
+from app_pages.parts.workspace import Workspace
 
-MOST_NAMED = 3
 
-
-def overview(view: AreasOnMap, projects: ProjectsOnMap) -> None:
-    """Draw the middle score of each dimension, the highest and lowest areas, and what is weakest in most of them."""
+def overview(
+    space: Workspace, view: AreasOnMap, subject: Subject, projects: ProjectsOnMap, initiatives: ProjectsOnMap
+) -> None:
+    """Draw the middle score of each dimension, highest and lowest areas on `subject`, and what is weakest in most."""
     ranked = view.table[~view.table["provisional"]]
     areas = {"wijk": "wijken", "buurt": "buurten"}[view.level]
     gemeenten = view.areas["gemeente"].unique()
     title = f"{gemeenten[0]} in het kort" if len(gemeenten) == 1 else "De geladen gebieden in het kort"
     st.subheader(literal(title), anchor=False)
     apart = len(view.areas) - len(ranked)
-    unranked = f" De andere {number_text(apart, 0)} zijn voorlopig en tellen hieronder niet mee." if apart else ""
+    unranked = (
+        f" De andere {number_text(apart, 0)} zijn voorlopig en tellen niet mee voor de middelste." if apart else ""
+    )
+    inside = f"{_inside(view, projects, 'woningbouwprojecten')} {_inside(view, initiatives, 'wijkprojecten')}"
+    st.markdown(
+        f"{number_text(len(view.areas), 0)} {areas}, waarvan {number_text(len(ranked), 0)} met genoeg cijfers voor een "
+        f"label.{unranked} {inside}  \n"
+        "**Klik op een gebied of een project** voor zijn cijfers, of kies er een in de lijsten hierboven."
+    )
+    if not ranked.empty:
+        _dimensions(view, ranked, areas)
+    extremes(space, view, subject)
+    if not ranked.empty:
+        _weakest(view, ranked, areas)
+
+
+def _inside(view: AreasOnMap, projects: ProjectsOnMap, words: str) -> str:
     inside = int(projects.area[view.level].notna().sum())
     outside = len(projects.frame) - inside
     beyond = f" Nog {number_text(outside, 0)} liggen erbuiten of hebben geen plek." if outside else ""
-    st.markdown(
-        f"{number_text(len(view.areas), 0)} {areas}, waarvan {number_text(len(ranked), 0)} met genoeg cijfers voor een "
-        f"label.{unranked} {number_text(inside, 0)} woningbouwprojecten.{beyond}  \n"
-        "**Klik op een gebied of een project** voor zijn cijfers, of kies er een in de lijsten hierboven."
-    )
-    if ranked.empty:
-        return
-    _dimensions(view, ranked, areas)
-    _extremes(view, ranked)
-    _weakest(view, ranked, areas)
+    return f"{number_text(inside, 0)} {words}.{beyond}"
 
 
 def _dimensions(view: AreasOnMap, ranked: pd.DataFrame, areas: str) -> None:
@@ -46,22 +56,6 @@ def _dimensions(view: AreasOnMap, ranked: pd.DataFrame, areas: str) -> None:
         row = '<div class="mw-middle"><span>{label}</span>{chart}<b>{points}</b></div>'
         rows.append(html(row, label=dimension.label, chart=chart, points=points_text(middle)))
     draw(lines(rows))
-
-
-def _extremes(view: AreasOnMap, ranked: pd.DataFrame) -> None:
-    order = ranked["total.low"].sort_values(ascending=False, kind="stable")
-    if len(order) < 2 * MOST_NAMED:
-        return
-    best, least = st.columns(2)
-    with best:
-        st.markdown("**Hoogst**\n\n" + _named(view, order.head(MOST_NAMED)))
-    with least:
-        st.markdown("**Laagst**\n\n" + _named(view, order.tail(MOST_NAMED).iloc[::-1]))
-
-
-def _named(view: AreasOnMap, scores: pd.Series) -> str:
-    names = view.areas["name"]
-    return "\n".join(f"- {literal(names[code])}: {points_text(points)}" for code, points in scores.items())
 
 
 def _weakest(view: AreasOnMap, ranked: pd.DataFrame, areas: str) -> None:

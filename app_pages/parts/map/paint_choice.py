@@ -1,22 +1,24 @@
-"""What the map can be coloured by: total, dimension, the score on an indicator, or the figure behind it."""
+"""What the map can be coloured by: scores, the figures behind them, the initiatives of an area, or its type."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from app_pages.parts.map.colour_classes import figure_paint, score_paint
+from app_pages.parts.map.colour_classes import figure_paint, kind_paint, score_paint
 from app_pages.parts.map.data import AreasOnMap
+from app_pages.parts.types.paint import types_paint
+from app_pages.parts.workspace import Workspace
 from geodata import CONTEXT, AreaPaint, figure_label
 from scorecard import Indicator
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One thing to colour by; ``id`` is a column of the scores' table or of the figures."""
+    """One thing to colour by; ``id`` is a column of the scores' table, of the figures or of the profiles."""
 
-    kind: Literal["band", "score", "figure"]
+    kind: Literal["band", "score", "figure", "profile", "type"]
     id: str
     label: str
     unit: str = ""
@@ -26,8 +28,17 @@ class Subject:
     @property
     def option(self) -> str:
         """The text in the select box, which also stands in the URL."""
-        prefix = {"band": "", "score": "Score: ", "figure": "Cijfer: "}[self.kind]
-        return prefix + self.label + (f" ({self.unit})" if self.unit else "")
+        return (
+            {"score": "Score: ", "figure": "Cijfer: "}.get(self.kind, "")
+            + self.label
+            + (f" ({self.unit})" if self.unit else "")
+        )
+
+
+TYPE = Subject("type", "type", "Type wijk")
+INITIATIVES = Subject("profile", "initiatives_per_1000", "Initiatieven per 1.000 inwoners")
+_FEW_RESIDENTS = 100
+"""Below this one initiative more or less moves the number per 1,000 by more than ten."""
 
 
 def subjects(view: AreasOnMap) -> list[Subject]:
@@ -52,11 +63,17 @@ def subjects(view: AreasOnMap) -> list[Subject]:
     scores = [Subject("score", part.id, part.label) for part in delivered if part.has_score]
     figures = [Subject("figure", part.id, part.label, part.unit, _direction(part)) for part in delivered]
     context = [Subject("figure", column, figure_label(column)) for column in CONTEXT if column in view.delivered]
-    return [*bands, *scores, *figures, *context]
+    return [*bands, INITIATIVES, TYPE, *scores, *figures, *context]
 
 
-def values(view: AreasOnMap, subject: Subject) -> pd.Series:
-    """Return the number of each area, in the order of the areas; NaN is 'geen cijfer'."""
+def values(space: Workspace, view: AreasOnMap, subject: Subject) -> pd.Series:
+    """Return the number of each area, in the order of the areas; missing is 'geen cijfer'. Of types their number."""
+    if subject.kind == "type":
+        typology = space.types(view.level)
+        nothing = pd.Series(pd.NA, view.areas.index, dtype="Int64")
+        return nothing if typology is None else typology.areas["type"].reindex(view.areas.index)
+    if subject.kind == "profile":
+        return space.profiles(view.level).table[subject.id].reindex(view.areas.index)
     if subject.kind == "figure":
         return view.figures[subject.id]
     found = view.table[subject.id]
@@ -64,15 +81,43 @@ def values(view: AreasOnMap, subject: Subject) -> pd.Series:
     return found.where(view.table[subject.coverage] > 0) if subject.kind == "band" else found
 
 
-def paint_of(view: AreasOnMap, subject: Subject) -> AreaPaint:
+def paint_of(space: Workspace, view: AreasOnMap, subject: Subject) -> AreaPaint:
     """Return the paint of the areas for one subject; provisional where too little is known of what is coloured."""
-    numbers = values(view, subject)
+    if subject.kind == "type":
+        return _type_paint(space, view)
+    numbers = values(space, view, subject)
+    if subject.kind == "profile":
+        return _initiatives_paint(space, view, numbers)
     if subject.kind == "figure":
         return figure_paint(numbers, subject.label, subject.unit, subject.note)
     if subject.kind == "score":
         return score_paint(numbers, f"Score: {subject.label}")
     provisional = view.table["provisional"] if subject.coverage == "coverage" else _thin(view, subject.coverage)
     return score_paint(numbers, subject.label, provisional & numbers.notna())
+
+
+def _type_paint(space: Workspace, view: AreasOnMap) -> AreaPaint:
+    """Grey as long as the types are not known."""
+    found = space.types(view.level)
+    if found is not None:
+        return types_paint(view, found)
+    nothing = pd.Series(pd.NA, view.areas.index, dtype="Int64")
+    return kind_paint(nothing, TYPE.label, {}, {}, missing_text="nog niet bekend")
+
+
+def _initiatives_paint(space: Workspace, view: AreasOnMap, numbers: pd.Series) -> AreaPaint:
+    """Hatched where few people live, and where nobody measured how complete the register is."""
+    table = space.profiles(view.level).table.reindex(view.areas.index)
+    unmeasured = table["registration_rate"].isna()
+    unsure = ((table["residents"] < _FEW_RESIDENTS) | unmeasured) & numbers.notna()
+    how_complete = (
+        "Hoe compleet het register is, is nog niet gemeten."
+        if unmeasured.all()
+        else "Kies een gebied om te zien hoe compleet het register daar is."
+    )
+    note = f"Telt wat in het register staat. {how_complete}"
+    paint = figure_paint(numbers, INITIATIVES.label, INITIATIVES.unit, note)
+    return replace(paint, provisional=np.flatnonzero(unsure).tolist(), provisional_text="minder zeker")
 
 
 def _thin(view: AreasOnMap, column: str) -> pd.Series:

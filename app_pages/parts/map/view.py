@@ -5,7 +5,7 @@ websocket is a message of colours and markers, whatever the number of areas.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -26,9 +26,9 @@ BASEMAPS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class MapClick:
-    """What was clicked: an area or a project by its id, or a point by latitude and longitude (EPSG:4326)."""
+    """What was clicked: an area or a project of a kind by its id, or a point by latitude and longitude (EPSG:4326)."""
 
-    kind: Literal["area", "project", "point"]
+    kind: Literal["area", "project", "wijkproject", "point"]
     id: str = ""
     lat: float = math.nan
     lon: float = math.nan
@@ -42,9 +42,9 @@ def area_map(
     bounds: tuple[LatLon, LatLon],
     key: str,
     paint: AreaPaint | None = None,
-    markers: ProjectMarkers | None = None,
+    markers: Sequence[ProjectMarkers] = (),
     selected_area: str | None = None,
-    selected_project: str | None = None,
+    selected: Mapping[str, str] | None = None,
     locate: bool = False,
     point: LatLon | None = None,
     height: int = 560,
@@ -62,6 +62,10 @@ def area_map(
         What is in view the first time: ``geodata.area_bounds(areas)``.
     key : str
         Names the map within the app. The same key is the same map, also for another level or colour.
+    markers : sequence of ProjectMarkers
+        One for each kind of project that is shown.
+    selected : mapping, optional
+        The chosen project by kind: ``{"project": "3", "wijkproject": "12"}``.
     locate : bool
         True: a click gives a point and sets a pin. False: a click chooses an area or a project.
     point : (latitude, longitude), optional
@@ -94,7 +98,7 @@ def area_map(
             paint=paint,
             markers=markers,
             selected_area=selected_area,
-            selected_project=selected_project,
+            selected=selected,
             mode="locate" if locate else "select",
             point=point,
             basemap=BASEMAPS.get(dataset),
@@ -116,7 +120,7 @@ def _new_click(value: Any, key: str) -> MapClick | None:
 def _read(value: Any) -> MapClick | None:
     """Read what the browser sent; anything that is not a well-formed click is no click."""
     match value:
-        case {"kind": ("area" | "project") as kind, "id": str(key)} if 0 < len(key) <= 64:
+        case {"kind": ("area" | "project" | "wijkproject") as kind, "id": str(key)} if 0 < len(key) <= 64:
             return MapClick(kind, key)
         case {"kind": "point", "lat": int() | float() as lat, "lon": int() | float() as lon} if (
             abs(lat) <= 90 and abs(lon) <= 180

@@ -1,0 +1,74 @@
+"""Which areas stand beside each other, and beside what: all of it in the URL, so that a link opens the same."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+import streamlit as st
+
+from app_pages.parts.map.data import AreasOnMap, areas_on_map
+from app_pages.parts.url_choice import select_some_in_url
+from app_pages.parts.workspace import Workspace
+from geodata import Against, Level, Peers, peers_of
+
+AREAS = "wijken"
+MOST = 4
+LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
+_AGAINST: dict[Against, str] = {"gemeente": "De eigen gemeente", "stedelijkheid": "Even stedelijke gebieden"}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The areas that are compared: at most `MOST`, in the order chosen; `peers` is None where urbanity is unknown."""
+
+    view: AreasOnMap
+    codes: tuple[str, ...]
+    against: Against
+    peers: dict[str, Peers | None]
+
+    @property
+    def level(self) -> Level:
+        """Wijk or buurt."""
+        return self.view.level
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each area, with its code where two of them have the same."""
+        names = self.view.areas.loc[list(self.codes), "name"]
+        double = names.duplicated(keep=False)
+        return {str(code): str(name) for code, name in names.mask(double, names + " (" + names.index + ")").items()}
+
+    @property
+    def groups(self) -> list[Peers]:
+        """What the areas are laid beside, each once."""
+        return list({group.label: group for group in self.peers.values() if group}.values())
+
+
+def choose_areas(space: Workspace) -> Chosen:
+    """Draw the choices and return what is chosen; fewer than two areas is possible."""
+    of_level, of_areas, of_reference = st.columns([1, 4, 2])
+    with of_level:
+        level = st.selectbox(
+            "Niveau",
+            space.levels(),
+            format_func=LEVEL_NAMES.__getitem__,
+            key="niveau",
+            bind="query-params",
+            placeholder="Maak een keuze",
+        )
+    view = areas_on_map(space, level)
+    with of_areas:
+        codes = select_some_in_url(
+            f"Kies twee tot vier {LEVEL_NAMES[level].lower()}", AREAS, view.options, "Typ een naam", MOST
+        )
+    with of_reference:
+        against = st.selectbox(
+            "Leg ze naast",
+            get_args(Against),
+            format_func=_AGAINST.__getitem__,
+            key="naast",
+            bind="query-params",
+            placeholder="Maak een keuze",
+        )
+    urbanity = view.figures["urbanity_class"]
+    peers = {code: peers_of(view.areas, urbanity, code, against, level) for code in codes}
+    return Chosen(view, tuple(codes), against, peers)

@@ -1,0 +1,87 @@
+"""The figures of the areas beside each other and beside the middle one of their peers, per dimension and theme."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.parts.compare.choice import Chosen
+from app_pages.parts.literal import literal
+from app_pages.parts.words import count_text, figure_text, joined, points_text
+from geodata import beside_peers, largest_differences
+from scorecard import Catalogue, Indicator
+
+FIGURE, THEME = "Cijfer", "Thema"
+
+
+def figure_columns(chosen: Chosen) -> dict[str, str]:
+    """The columns of the comparison and their Dutch heading: areas by name, groups as 'middelste van ...'."""
+    groups = {group.label: f"Middelste van de {group.label}" for group in chosen.groups}
+    return {**chosen.names, **groups}
+
+
+def compared_figures(chosen: Chosen) -> pd.DataFrame:
+    """The figures as numbers: index figure, columns area codes and groups; only figures that were delivered."""
+    delivered = [name for name in _shown(chosen.view.scores.catalogue) if name in chosen.view.delivered]
+    return beside_peers(chosen.view.figures[delivered], chosen.codes, chosen.groups)
+
+
+def figure_tables(chosen: Chosen) -> None:
+    """Draw where the areas differ most, and all figures in a table a dimension."""
+    _differences(chosen)
+    catalogue = chosen.view.scores.catalogue
+    numbers, headings = compared_figures(chosen), figure_columns(chosen)
+    tabs = st.tabs([dimension.label for dimension in catalogue.dimensions])
+    for tab, dimension in zip(tabs, catalogue.dimensions, strict=True):
+        own = [figure for figure in numbers.index if catalogue.dimension_of(str(figure)).id == dimension.id]
+        with tab:
+            if own:
+                st.dataframe(_texts(numbers.loc[own], headings, catalogue), hide_index=True, height="content")
+            else:
+                st.markdown("Over deze dimensie zijn nog geen cijfers geladen.")
+    if without := [name for code, name in chosen.names.items() if chosen.peers[code] is None]:
+        st.caption(
+            f"Van {literal(joined(without))} is niet bekend hoe stedelijk het gebied is; daarvoor is er geen "
+            "vergelijking met even stedelijke gebieden."
+        )
+
+
+def _differences(chosen: Chosen) -> None:
+    scores, catalogue = chosen.view.table, chosen.view.scores.catalogue
+    counting = [indicator.id for indicator in catalogue.counting if indicator.id in chosen.view.delivered]
+    found = largest_differences(scores[counting], chosen.codes)
+    if found.empty:
+        return
+    lines = [_difference(catalogue.indicator(str(name)), scores[name], chosen.names) for name in found.index]
+    st.markdown("**Hierop verschillen zij het meest** (punten van 100):\n\n" + "\n".join(lines))
+
+
+def _difference(indicator: Indicator, scores: pd.Series, names: Mapping[str, str]) -> str:
+    own = scores.loc[list(names)].dropna().sort_values(ascending=False, kind="stable")
+    parts = [f"{literal(names[str(code)])} {points_text(points)}" for code, points in own.items()]
+    return f"- {literal(indicator.label)}: {', '.join(parts)}"
+
+
+def _texts(numbers: pd.DataFrame, headings: Mapping[str, str], catalogue: Catalogue) -> pd.DataFrame:
+    rows = []
+    for figure, values in numbers.iterrows():
+        indicator = catalogue.indicator(str(figure))
+        direction = "" if not indicator.has_score else " ↑" if indicator.higher_is_better else " ↓"
+        texts = {headings[str(column)]: figure_text(value, indicator) for column, value in values.items()}
+        rows.append({FIGURE: indicator.label + direction, **texts})
+    return pd.DataFrame(rows)
+
+
+def _shown(catalogue: Catalogue) -> list[str]:
+    return [indicator.id for indicator in catalogue.indicators]
+
+
+def group_note(chosen: Chosen) -> str:
+    """What the areas are laid beside, in a sentence; '' where nothing is known to lay them beside."""
+    if not chosen.groups:
+        return ""
+    parts = [f"{count_text(len(group.codes), 'gebied', 'gebieden')}: {group.label}" for group in chosen.groups]
+    return (
+        "'Middelste van' is de mediaan van de gebieden waarvan het cijfer bekend is: de helft zit eronder, de helft "
+        f"erboven ({joined(parts)})."
+    )

@@ -1,0 +1,93 @@
+"""The seven functions of the initiatievenklimaat of each area: the radar, and the same in a table."""
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.parts.compare.choice import Chosen
+from app_pages.parts.compare.radar import radar
+from app_pages.parts.dutch_numbers import number_text
+from app_pages.parts.literal import literal
+from app_pages.parts.words import joined
+from geodata import Profiles, taxonomy
+
+_FEW = 3
+
+
+def function_means(chosen: Chosen, profiles: Profiles) -> pd.DataFrame:
+    """The mean mark of each function: index function id, a column an area code, 1-10, NaN unknown."""
+    measures = profiles.measures
+    ids = [function.id for function in taxonomy().functions]
+    return pd.DataFrame({code: [_of(measures, code, one, "mean") for one in ids] for code in chosen.codes}, index=ids)
+
+
+def functions(chosen: Chosen, profiles: Profiles) -> None:
+    """Draw the radar, with mean, spread and number of raters in a table beside it."""
+    means = function_means(chosen, profiles)
+    unrated = [name for code, name in chosen.names.items() if means[code].isna().all()]
+    if means.isna().all().all():
+        st.markdown(
+            "Van deze gebieden heeft nog niemand het initiatievenklimaat beoordeeld. Dat kan op het scherm "
+            "'Wijk beoordelen'; met drie of meer invullers zegt het beeld iets."
+        )
+        return
+    chart, table = st.columns([2, 3], gap="medium")
+    with chart:
+        corners = [function.short for function in taxonomy().functions]
+        st.altair_chart(radar(means.rename(columns=chosen.names), corners), width="stretch")
+    with table:
+        st.dataframe(function_table(chosen, profiles), hide_index=True, height="content")
+        st.caption("Gemiddeld cijfer van 1 tot 10, ± de spreiding (standaardafwijking), en het aantal invullers.")
+    _warnings(chosen, profiles, unrated)
+    _yardstick()
+
+
+def _yardstick() -> None:
+    """The two profiles by which the source explains the picture; their figures are lost, the words are not."""
+    with st.expander("Hoe leest u dit beeld? Twee voorbeelden uit de bron"):
+        functions = {function.id: function.short.lower() for function in taxonomy().functions}
+        for example in taxonomy().reference_profiles:
+            strong, weak = (joined([functions[one] for one in part]) for part in (example.high, example.low))
+            st.markdown(f"**{example.label}**: {example.text}. Hoog: {strong}. Laag: {weak}.")
+        st.caption(
+            "Taxonomie van maatschappelijke initiatieven (IMI, 2015), par. 1.2. Van het plaatje ontbreken de cijfers."
+        )
+
+
+def function_table(chosen: Chosen, profiles: Profiles) -> pd.DataFrame:
+    """The same in words: '6,4 ± 1,2 (5 invullers)'."""
+    rows = []
+    for function in taxonomy().functions:
+        texts = {name: _text(profiles.measures, code, function.id) for code, name in chosen.names.items()}
+        rows.append({"Functie": function.name, **texts})
+    return pd.DataFrame(rows)
+
+
+def _text(measures: pd.DataFrame, code: str, measure: str) -> str:
+    mean, spread, raters = (_of(measures, code, measure, part) for part in ("mean", "sd", "n"))
+    if math.isnan(mean):
+        return "niet beoordeeld"
+    around = "" if math.isnan(spread) else f" ± {number_text(spread)}"
+    return f"{number_text(mean)}{around} ({raters:.0f})"
+
+
+def _warnings(chosen: Chosen, profiles: Profiles, unrated: list[str]) -> None:
+    ids = [function.id for function in taxonomy().functions]
+    few = [
+        name
+        for code, name in chosen.names.items()
+        if name not in unrated and any(0 < _of(profiles.measures, code, one, "n") < _FEW for one in ids)
+    ]
+    if few:
+        st.warning(
+            f"Minder dan drie invullers: {literal(joined(few))}. Dit beeld zegt nog weinig; vraag meer mensen.",
+            icon=":material/group:",
+        )
+    if unrated:
+        st.markdown(f"Nog niet beoordeeld: {literal(joined(unrated))}.")
+
+
+def _of(measures: pd.DataFrame, code: str, measure: str, part: str) -> float:
+    found = measures.index.isin([(code, measure)])
+    return float(measures.loc[found, part].iloc[0]) if found.any() else math.nan

@@ -1,0 +1,74 @@
+"""Wijken vergelijken: two to four areas beside each other, on scores, initiatievenklimaat, figures and projects."""
+
+import streamlit as st
+
+from app_pages.parts.compare.alike import alike_areas
+from app_pages.parts.compare.choice import MOST, Chosen, choose_areas
+from app_pages.parts.compare.dimensions import dimension_bands
+from app_pages.parts.compare.figures import figure_tables, group_note
+from app_pages.parts.compare.file import comparison_sheets
+from app_pages.parts.compare.functions import functions
+from app_pages.parts.compare.headline import headline
+from app_pages.parts.compare.projects import projects_of_both_kinds
+from app_pages.parts.file import XLSX, workbook
+from app_pages.parts.no_areas import no_areas
+from app_pages.parts.workspace import Workspace, workspace
+
+LEAST = 2
+
+
+def page() -> None:
+    """Draw the screen; level, areas and reference stand in the URL as niveau, wijken and naast."""
+    st.title("Wijken vergelijken", anchor=False)
+    space = workspace()
+    if not space.levels():
+        no_areas()
+        return
+    chosen = choose_areas(space)
+    if len(chosen.codes) < LEAST:
+        _too_few(chosen)
+        return
+    _comparison(space, chosen)
+
+
+def _too_few(chosen: Chosen) -> None:
+    st.markdown(
+        f"Kies hierboven **twee tot {MOST} gebieden**. U ziet ze dan naast elkaar: wat zij scoren, hoe het "
+        "initiatievenklimaat is, waarin zij verschillen, welke projecten er lopen en op welke gebieden zij lijken."
+    )
+    if chosen.codes:
+        st.markdown("Eén gebied hebt u al; kies er nog een bij.")
+
+
+def _comparison(space: Workspace, chosen: Chosen) -> None:
+    profiles = space.profiles(chosen.level)
+    headline(space, chosen, profiles)
+    st.subheader("Wat zij scoren", anchor=False)
+    dimension_bands(chosen)
+    st.subheader("Initiatievenklimaat", anchor=False)
+    st.markdown(
+        "Hoe goed krijgen initiatieven hier de ruimte? Zeven functies, beoordeeld door mensen die de wijk kennen."
+    )
+    functions(chosen, profiles)
+    st.subheader("Cijfers", anchor=False)
+    figure_tables(chosen)
+    st.caption(
+        f"{group_note(chosen)} ↑ hoger is beter, ↓ lager is beter, zonder pijl: telt niet mee in de score. "
+        "Bij de cijfers van de Leefbaarometer is 0 het gemiddelde van Nederland."
+    )
+    st.subheader("Projecten", anchor=False)
+    projects_of_both_kinds(space, chosen, profiles)
+    st.subheader("Op welke gebieden lijken zij?", anchor=False)
+    alike_areas(space, chosen, profiles)
+    st.download_button(
+        "Download de vergelijking als Excel",
+        lambda: workbook(comparison_sheets(space, chosen, profiles)),
+        "wijken-vergelijken.xlsx",
+        XLSX,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.caption(" · ".join(chosen.view.attributions))
+
+
+page()

@@ -1,0 +1,1 @@
+"""What people who know a wijk or buurt say about its climate for initiatives."""

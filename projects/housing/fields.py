@@ -1,0 +1,30 @@
+"""The fields of a housing project beside the catalogue's questions."""
+
+from __future__ import annotations
+
+from projects.fields import Field, labels_of
+
+_HINT = "uw eigen kenmerk van elk project"
+
+FIELDS = (
+    Field(
+        "developer",
+        "Ontwikkelaar",
+        names=("ontwikkelaar", "opdrachtgever"),
+        required=True,
+        hint="wie het project ontwikkelt",
+    ),
+    Field(
+        "reference", "Eigen referentie", "reference", ("referentie", "kenmerk"), required=True, longest=100, hint=_HINT
+    ),
+    Field("name", "Naam van het project", names=("naam", "projectnaam", "naam project"), required=True),
+    Field("municipality", "Gemeente", longest=100),
+    Field("phase", "Fase", "phase"),
+    Field("location", "Locatie", "place", ("locatie (wkt)", "wkt")),
+    Field("jobs_promise_date", "Datum van de toezegging over banen", "date", ("datum toezegging",)),
+    Field("source_note", "Herkomst van de gegevens", names=("herkomst", "bron"), longest=2_000),
+)
+LABELS = labels_of(FIELDS)
+"""Field id -> label, as a user reads it."""
+
+BY_ID = {field.id: field for field in FIELDS}
