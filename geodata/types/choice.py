@@ -1,10 +1,10 @@
 """How many types the figures bear: the largest k of which every type is stable, with what was found out about each k.
 
-A type is stable when its bootstrap Jaccard is at least 0.6 and above that of the type of the same rank in every
-shuffled copy: the steadiest type against the steadiest of the copy, the second against the second. Were the figures
-noise, they would be one more copy, and the figure of a rank would be the highest of twenty in 1 of 20 cases; all ranks
-together in fewer. Nothing is computed that can't change the answer: copies only for a k whose types all reach 0.6, from
-the largest down until one holds, and for that k until one copy shows that a type is not stable.
+A type is stable when its bootstrap Jaccard is at least 0.6 and above the steadiest type of every shuffled copy. Milder
+rules (above the copy's type of the same rank, or above its mean) find weak types more often, and also split clear ones
+into parts that are not there (docs/methode.md, 'Typen van wijken'). Nothing is computed that can't change the answer:
+copies only for a k whose types all reach 0.6, from the largest down until one holds, and for that k until one copy is
+as steady as its least steady type.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pandas as pd
 from geodata.types.blocks import Floats, Table
 from geodata.types.methods import Labels, thorough
 from geodata.types.reasons import reason_of
-from geodata.types.stability import ENOUGH, MIN_SIZE, Draw, Steadiness, draws, steadiness, steadiness_of_copy
+from geodata.types.stability import ENOUGH, MIN_SIZE, Draw, Steadiness, best_of_copy, draws, steadiness
 from geodata.types.typology import KChoice, Method
 from geodata.types.work import Work
 
@@ -39,7 +39,7 @@ class Settings:
 class Candidate:
     """One k: its types numbered from large to small (`labels` 0..k-1), how steady they are, and the copies so far.
 
-    Each of `copies` holds the stability of its types, steadiest first.
+    `copies` holds the stability of the steadiest type of each.
     """
 
     k: int
@@ -47,7 +47,7 @@ class Candidate:
     sizes: tuple[int, ...]
     silhouette: float
     steady: Steadiness
-    copies: tuple[tuple[float, ...], ...] = field(default=())
+    copies: tuple[float, ...] = field(default=())
 
     @property
     def steady_enough(self) -> bool:
@@ -57,23 +57,14 @@ class Candidate:
         )
 
     @property
-    def shuffled_high(self) -> tuple[float, ...]:
-        """Per type the highest of the same rank in the copies that were computed; empty when none was.
-
-        A type too small to count has no rank; the steadiest of a copy stands beside it.
-        """
-        if not self.copies:
-            return ()
-        highs = [max(ranked) for ranked in zip(*self.copies, strict=True)]
-        counted = [number for number, size in enumerate(self.sizes) if size >= MIN_SIZE]
-        ranked = sorted(counted, key=lambda number: -float(self.steady.jaccards[number]))
-        return tuple(highs[ranked.index(number) if number in ranked else 0] for number in range(len(self.sizes)))
+    def shuffled_high(self) -> float | None:
+        """The steadiest type in any copy that was computed; None when none was."""
+        return max(self.copies) if self.copies else None
 
     def stable(self, number: int) -> bool:
         """Whether a type (0..k-1) is stable by the copies that were computed."""
-        jaccard = float(self.steady.jaccards[number])
-        enough = self.sizes[number] >= MIN_SIZE and jaccard >= ENOUGH
-        return enough and bool(self.copies) and jaccard > self.shuffled_high[number]
+        jaccard, high = float(self.steady.jaccards[number]), self.shuffled_high
+        return self.sizes[number] >= MIN_SIZE and jaccard >= ENOUGH and high is not None and jaccard > high
 
     @property
     def all_stable(self) -> bool:
@@ -96,7 +87,7 @@ class Chosen:
                 k=each.k,
                 silhouette=each.silhouette,
                 jaccards=tuple(float(jaccard) for jaccard in each.steady.jaccards),
-                shuffled_high=each.shuffled_high,
+                shuffled_high=() if each.shuffled_high is None else (each.shuffled_high,),
                 copies=len(each.copies),
                 stable=len(each.copies) == settings.copies and each.all_stable,
                 looked_at=bool(each.copies) or not each.steady_enough,
@@ -173,8 +164,6 @@ def _copied(
         if not to_the_end and candidate.copies and not candidate.all_stable:
             break
         work.begin(f"{candidate.k} typen: gehusselde kopie {copy + 1} van {settings.copies}")
-        ranked = steadiness_of_copy(
-            values, candidate.k, settings.method, drawn, settings.seed, copy, settings.ceiling, work
-        )
-        candidate = replace(candidate, copies=(*candidate.copies, ranked))
+        high = best_of_copy(values, candidate.k, settings.method, drawn, settings.seed, copy, settings.ceiling, work)
+        candidate = replace(candidate, copies=(*candidate.copies, high))
     return candidate

@@ -54,7 +54,7 @@ def portraits(
                 size=int((areas["type"] == at + 1).sum()),
                 fitted=size,
                 jaccard=float(found.steady.jaccards[at]),
-                shuffled_high=found.shuffled_high[at] if found.copies else None,
+                shuffled_high=found.shuffled_high,
                 stable=found.stable(at),
                 typical=str(table.codes[of_type[apart[of_type, at].argmin()]]),
                 differences=differences[at],

@@ -94,20 +94,16 @@ def _found(candidate: Candidate, copies: int) -> str:
         some = f"{_of(below, candidate.k)} {'blijft' if below == 1 else 'blijven'} onder {_percent(ENOUGH)}"
         text = f"{_sentence(some)}; het laagste is {_percent(min(jaccards))}."
         return text if candidate.copies else f"{text} Gehusselde kopieën zijn daarom niet doorgerekend."
-    highs = candidate.shuffled_high
-    if not highs:
+    high = candidate.shuffled_high
+    if high is None:
         return "Er zijn geen gehusselde kopieën doorgerekend."
+    least = _percent(min(jaccards))
     if candidate.all_stable:
-        least = int(np.argmin(jaccards))
         return (
-            f"Het minst vaste type haalt {_percent(jaccards[least])}; in {len(candidate.copies)} gehusselde kopieën "
-            f"haalt het minst vaste type hoogstens {_percent(highs[least])}."
+            f"Het minst vaste type haalt {least}; in {len(candidate.copies)} gehusselde kopieën haalt geen type meer dan "
+            f"{_percent(high)}."
         )
-    worst = max(range(candidate.k), key=lambda number: highs[number] - jaccards[number])
-    text = (
-        f"Een type haalt {_percent(jaccards[worst])}; in een gehusselde kopie haalt het type van dezelfde rang "
-        f"{_percent(highs[worst])}."
-    )
+    text = f"Het minst vaste type haalt {least}; in een gehusselde kopie haalt een type {_percent(high)}."
     left = copies - len(candidate.copies)
     return f"{text} Na {len(candidate.copies)} van de {copies} kopieën is daarom gestopt." if left else text
 

@@ -73,17 +73,17 @@ def steadiness(
     return Steadiness(means, np.where(seen > 0, stayed / np.maximum(seen, 1), np.nan))
 
 
-def steadiness_of_copy(
+def best_of_copy(
     values: Floats, k: int, method: Method, drawn: tuple[Draw, ...], seed: int, copy: int, ceiling: int, work: Work
-) -> tuple[float, ...]:
-    """Return the stability of the k types of shuffled copy number ``copy``, steadiest first; each column by itself.
+) -> float:
+    """Return the stability of the steadiest type in shuffled copy number ``copy``: each column shuffled by itself.
 
-    The copy is treated as the figures themselves: the same resamples, fits and least size of a type (a smaller one
-    counts as 0). Shuffling comes after everything else that is done to a column, so that its distribution and weight
-    stay; only what columns have to do with each other goes.
+    The copy is treated as the figures themselves: the same resamples, fits and least size of a type. Shuffling comes
+    after everything else that is done to a column, so that its distribution and weight stay; only what columns have to
+    do with each other goes.
     """
     shuffled = np.random.default_rng([seed, 2, copy]).permuted(values, axis=0)
     labels = thorough(shuffled, k, method, seed, ceiling)
     jaccards = steadiness(shuffled, labels, k, method, drawn, work).jaccards
-    counted = np.where(np.bincount(labels, minlength=k) >= MIN_SIZE, np.nan_to_num(jaccards), 0.0)
-    return tuple(float(jaccard) for jaccard in np.sort(counted)[::-1])
+    counted = jaccards[np.bincount(labels, minlength=k) >= MIN_SIZE]
+    return float(np.nanmax(counted, initial=0.0))

@@ -27,7 +27,7 @@ class AreaType:
     """One type: what it is called, what sets it apart, how many areas it has and how sure it is.
 
     ``size`` counts all areas of the type, ``fitted`` those that made it. ``jaccard`` is the mean over resamples (0-1),
-    ``shuffled_high`` the highest of the type of the same rank in the shuffled copies (None: no copy was computed).
+    ``shuffled_high`` that of the steadiest type in any shuffled copy (None: no copy was computed).
     ``differences`` holds every feature (``block.column``) with the distance of the type's mean to the mean of all
     fitted areas, in standard deviations, largest first. ``typical`` is the code of the fitted area nearest to the
     centre. ``doubt`` says in Dutch why it is not stable; empty when it is.
@@ -51,10 +51,9 @@ class AreaType:
 class KChoice:
     """What was found out about one k, and why it was (not) taken; ``reason`` is for the screen.
 
-    ``jaccards`` are per type, from large to small type; ``shuffled_high`` is per type the highest of the type of the
-    same rank (steadiest, second, ...) in the shuffled copies that were computed (``copies`` of them; empty when 0).
-    ``looked_at`` is False for a k whose types all reach 0.6 and that was not compared with copies, as a larger k is
-    stable; ``stable`` is False then.
+    ``jaccards`` are per type, from large to small type. ``shuffled_high`` holds one figure: that of the steadiest type
+    in any of the shuffled copies that were computed (``copies`` of them; empty when 0). ``looked_at`` is False for a k
+    whose types all reach 0.6 and that was not compared with copies, as a larger k is stable; ``stable`` is False then.
     """
 
     k: int

@@ -303,7 +303,7 @@ def test_the_table_and_provenance_say_what_was_fitted():
     blocks, _ = clear(areas=24)
     codes = blocks["density"].index
 
-    found = types_of(blocks, seed=7)
+    found = types_of(blocks, seed=7, k=2)
     table = typology_table(found, pd.Series("Wijk", codes))
 
     assert found.estimator == "KMeans(n_clusters=2, n_init=10, random_state=7)"
