@@ -40,9 +40,9 @@ def doubt_of(candidate: Candidate, number: int) -> str:
     back = f"bij opnieuw trekken kwam gemiddeld {_percent(jaccard)} ervan terug"
     if jaccard < ENOUGH:
         return f"{back}, en {_percent(ENOUGH)} is nodig"
-    if not candidate.copies:
+    if candidate.shuffled_high is None:
         return f"{back}, maar met gehusselde cijfers is het niet vergeleken"
-    return f"{back}, en met door elkaar gehusselde cijfers tot {_percent(candidate.shuffled_high[number])}"
+    return f"{back}, en met door elkaar gehusselde cijfers tot {_percent(candidate.shuffled_high)}"
 
 
 def verdict_of(best: int | None, asked: Candidate | None, copies: int) -> str:
@@ -100,8 +100,8 @@ def _found(candidate: Candidate, copies: int) -> str:
     least = _percent(min(jaccards))
     if candidate.all_stable:
         return (
-            f"Het minst vaste type haalt {least}; in {len(candidate.copies)} gehusselde kopieën haalt geen type meer dan "
-            f"{_percent(high)}."
+            f"Het minst vaste type haalt {least}; in {len(candidate.copies)} gehusselde kopieën haalt geen type "
+            f"meer dan {_percent(high)}."
         )
     text = f"Het minst vaste type haalt {least}; in een gehusselde kopie haalt een type {_percent(high)}."
     left = copies - len(candidate.copies)
