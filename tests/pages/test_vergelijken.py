@@ -72,6 +72,7 @@ def test_a_link_opens_the_same_comparison():
         "Op welke gebieden lijken zij?",
     ]
     assert "Middelste van" in " ".join(screen.dataframe[1].value.columns)
+    assert re.search(r"Laatste beoordeling: Binnenstad \d+-\d+-20\d\d", " ".join(note.value for note in screen.caption))
 
 
 def test_a_link_with_areas_that_are_not_there_or_come_twice_is_no_error():

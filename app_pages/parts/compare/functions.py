@@ -39,6 +39,7 @@ def functions(chosen: Chosen, profiles: Profiles) -> None:
     with table:
         st.dataframe(function_table(chosen, profiles), hide_index=True, height="content")
         st.caption("Gemiddeld cijfer van 1 tot 10, ± de spreiding (standaardafwijking), en het aantal invullers.")
+        st.caption(f"Laatste beoordeling: {_last_dates(chosen, profiles)}.")
     _warnings(chosen, profiles, unrated)
     _yardstick()
 
@@ -62,6 +63,13 @@ def function_table(chosen: Chosen, profiles: Profiles) -> pd.DataFrame:
         texts = {name: _text(profiles.measures, code, function.id) for code, name in chosen.names.items()}
         rows.append({"Functie": function.name, **texts})
     return pd.DataFrame(rows)
+
+
+def _last_dates(chosen: Chosen, profiles: Profiles) -> str:
+    """'Binnenstad 12-3-2026, Singelrand geen': a picture of years ago says less of today."""
+    last = pd.to_datetime(profiles.measures["last"]).groupby(level="code").max()
+    dates = {code: f"{day.day}-{day.month}-{day.year}" for code, day in last.dropna().items()}
+    return ", ".join(f"{literal(name)} {dates.get(code, 'geen')}" for code, name in chosen.names.items())
 
 
 def _text(measures: pd.DataFrame, code: str, measure: str) -> str:
