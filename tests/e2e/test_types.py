@@ -22,7 +22,7 @@ def test_types_come_by_themselves_and_other_pages_answer_meanwhile(page: Page, a
 
     answer = page.locator(".mw-answer")
     expect(answer).to_have_text(re.compile(r"vallen in \d typen|Geen (stabiele )?indeling"), timeout=PATIENT)
-    inside = wait_for_map(page, paint="Type")
+    inside = wait_for_map(page, paint="Type naar initiatieven")
     kinds = page.locator(".mw-types li")
     expect(inside.locator(".mwj-legend")).to_contain_text(kinds.first.locator("span").nth(1).inner_text())
 
@@ -45,4 +45,4 @@ def test_types_come_by_themselves_and_other_pages_answer_meanwhile(page: Page, a
 
     page.get_by_role("button", name=re.compile("^Meest typerend: ")).first.click()
     expect(page).to_have_url(re.compile(r"gebied=WK\d+"))
-    wait_for_map(page, paint="Type", selected_area=re.search(r"gebied=(WK\d+)", page.url).group(1))  # type: ignore[union-attr]
+    wait_for_map(page, paint="Type naar initiatieven", selected_area=re.search(r"gebied=(WK\d+)", page.url).group(1))  # type: ignore[union-attr]

@@ -33,11 +33,11 @@ def test_wijkprojecten_cluster_and_one_opens_with_the_way_to_its_scorecard(page:
 
 
 def test_the_types_are_coloured_numbered_and_named_while_the_map_stays_usable(page: Page, app_url: str):
-    open_page(page, f"{app_url}/?projecten=false&wijkprojecten=false&kleur=Type+wijk")
+    open_page(page, f"{app_url}/?projecten=false&wijkprojecten=false&kleur=Type+naar+initiatieven")
     inside = page.locator(MAP).content_frame
-    expect(inside.locator('#map_div[data-paint="Type wijk"]')).to_be_attached(timeout=COMPUTED)
+    expect(inside.locator('#map_div[data-paint="Type naar initiatieven"]')).to_be_attached(timeout=PATIENT)
     numbers = inside.locator(".mwj-area-sign")
-    expect(numbers.first).to_be_visible(timeout=PATIENT)
+    expect(numbers.first).to_be_visible(timeout=COMPUTED)
     wait_for_run(page)
     legend = inside.locator(".mwj-classes li")
     in_legend = {text.strip() for text in legend.locator("b").all_text_contents()}

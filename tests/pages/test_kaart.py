@@ -219,21 +219,21 @@ def test_the_number_of_initiatives_stands_with_how_complete_the_register_is():
 def test_the_map_never_waits_for_the_types(monkeypatch: pytest.MonkeyPatch):
     answer = TypesJob(TypesKey("fictief", "wijk", (), "kmeans", None))
     monkeypatch.setattr(Workspace, "types_job", lambda *_: answer)
-    screen = opened(kleur="Type wijk")
+    screen = opened(kleur="Type naar initiatieven")
     assert "worden berekend" in " ".join(text.value for text in screen.markdown)
-    assert screen.dataframe[0].value["Type wijk"].isna().all()
+    assert screen.dataframe[0].value["Type naar initiatieven"].isna().all()
     answer.typology = a_typology(Workspace("fictief").areas("wijk").index)
     screen.run()
     assert not screen.exception
     assert "worden berekend" not in " ".join(text.value for text in screen.markdown)
-    assert screen.dataframe[0].value["Type wijk"].iloc[0] == "1. Type <1> *vet*"
+    assert screen.dataframe[0].value["Type naar initiatieven"].iloc[0] == "1. Type <1> *vet*"
 
 
 def test_the_type_of_a_chosen_area_stands_with_how_sure_it_is(monkeypatch: pytest.MonkeyPatch):
     codes = Workspace("fictief").areas("wijk").index
     found = TypesJob(TypesKey("fictief", "wijk", (), "kmeans", None), typology=a_typology(codes))
     monkeypatch.setattr(Workspace, "types_job", lambda *_: found)
-    told = " ".join(text.value for text in opened(kleur="Type wijk", gebied=str(codes[-2])).markdown)
+    told = " ".join(text.value for text in opened(kleur="Type naar initiatieven", gebied=str(codes[-2])).markdown)
     assert "Dit gebied is toegewezen, dus minder zeker" in told
     assert literal("Type <1> *vet*") in told
     assert "*vet*" not in told.replace(literal("*vet*"), "")

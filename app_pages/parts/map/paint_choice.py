@@ -8,7 +8,7 @@ import pandas as pd
 
 from app_pages.parts.map.colour_classes import figure_paint, kind_paint, score_paint
 from app_pages.parts.map.data import AreasOnMap
-from app_pages.parts.types.paint import types_paint
+from app_pages.parts.types.paint import LABEL, types_paint
 from app_pages.parts.workspace import Workspace
 from geodata import CONTEXT, AreaPaint, figure_label
 from scorecard import Indicator
@@ -35,7 +35,7 @@ class Subject:
         )
 
 
-TYPE = Subject("type", "type", "Type wijk")
+TYPE = Subject("type", "type", LABEL)
 INITIATIVES = Subject("profile", "initiatives_per_1000", "Initiatieven per 1.000 inwoners")
 _FEW_RESIDENTS = 100
 """Below this one initiative more or less moves the number per 1,000 by more than ten."""

@@ -5,6 +5,10 @@ from app_pages.parts.map.data import AreasOnMap
 from geodata import AreaPaint, Profiles, Typology
 
 
+LABEL = "Type naar initiatieven"
+"""What the map and its legend call it, with and without an answer."""
+
+
 def page_paint(shown: AreasOnMap, profiles: Profiles, typology: Typology) -> AreaPaint:
     """Return the paint by type; without types by initiatives per 1,000 residents, which all inhabited areas have."""
     if typology.types:
@@ -19,7 +23,7 @@ def types_paint(shown: AreasOnMap, typology: Typology) -> AreaPaint:
     assigned = areas["how"].eq("toegewezen").fillna(value=False)
     return kind_paint(
         areas["type"],
-        "Type",
+        LABEL,
         {kind.number: kind.name for kind in typology.types},
         {kind.number: kind.colour for kind in typology.types},
         provisional=[place for place, is_assigned in enumerate(assigned) if is_assigned],
