@@ -4,7 +4,6 @@ from app_pages.parts.map.colour_classes import figure_paint, kind_paint
 from app_pages.parts.map.data import AreasOnMap
 from geodata import AreaPaint, Profiles, Typology
 
-
 LABEL = "Type naar initiatieven"
 """What the map and its legend call it, with and without an answer."""
 
