@@ -4,11 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages.parts.frame import choose_dataset, page_frame
+from app_pages.parts.frame import PRODUCT, choose_dataset, page_frame
 
 BRAND = Path(__file__).parent / "app_pages" / "brand"
 
-st.set_page_config(page_title="Mens wat woon je", page_icon=BRAND / "icon.svg", layout="wide")
+st.set_page_config(page_title=PRODUCT, page_icon=BRAND / "icon.svg", layout="wide")
 st.logo(BRAND / "logo.svg", size="large")
 
 page = st.navigation(
@@ -27,11 +27,16 @@ page = st.navigation(
         "Wijken": [
             st.Page("app_pages/wijktypen.py", title="Wijktypen", icon=":material/category:"),
             st.Page("app_pages/vergelijken.py", title="Wijken vergelijken", icon=":material/compare:"),
+            st.Page("app_pages/verloop.py", title="Verloop", icon=":material/trending_up:"),
             st.Page("app_pages/beoordelen.py", title="Wijk beoordelen", icon=":material/grading:"),
+            st.Page("app_pages/gebieden.py", title="Gebieden", icon=":material/download:"),
+        ],
+        "Uitleg": [
+            st.Page("app_pages/woordenlijst.py", title="Woordenlijst", icon=":material/menu_book:"),
         ],
     },
     position="top",
 )
-page_frame()
+page_frame(page.title, home=page.url_path == "")
 choose_dataset()
 page.run()

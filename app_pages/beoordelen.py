@@ -6,7 +6,17 @@ import streamlit as st
 
 from app_pages.parts.area_options import area_options
 from app_pages.parts.assess.own import own_list
-from app_pages.parts.assess.questions import ACTIE, COUNTS, FUNCTIONS, NOTE, TRIANGLE, WHO, Assessing
+from app_pages.parts.assess.questions import (
+    ACTIE,
+    ACTIE_TITLE,
+    COUNTS,
+    FUNCTIONS,
+    NOTE,
+    TRIANGLE,
+    TRIANGLE_TITLE,
+    WHO,
+    Assessing,
+)
 from app_pages.parts.assess.saving import begin_another, earlier_question, save
 from app_pages.parts.assess.standing import area_standing, registered_list
 from app_pages.parts.form.fields import draw_field
@@ -53,22 +63,23 @@ def _folded(form: Assessing, title: str, names: Sequence[str], explanation: str)
 
 def _questions(space: Workspace, form: Assessing) -> None:
     with st.container(border=True):
-        st.subheader("Wie vult dit in?", anchor=False)
+        st.header("Wie vult dit in?", anchor=False)
         _fields(form, WHO)
         own_list(space, form)
     with st.container(border=True, key="veld-values"):
-        st.subheader("De zeven functies", anchor=False)
+        st.header("De zeven functies", anchor=False)
         if form.corrects is not None:
             st.markdown(":material/edit: **Dit is uw beoordeling.** Verander een cijfer en sla op: de laatste telt.")
         st.markdown(f"Hoe goed groeien initiatieven hier? Geef een cijfer van 1 tot 10. {UNKNOWN}")
         _fields(form, FUNCTIONS)
-    _folded(
-        form, "Bewoners en instanties", ACTIE, "Vijf dingen die bewoners nodig hebben om iets voor elkaar te krijgen."
-    )
-    _folded(form, "Waarden", TRIANGLE, "Drie waarden waaraan initiatieven te meten zijn.")
+    _folded(form, ACTIE_TITLE, ACTIE, "Vijf dingen die bewoners nodig hebben om iets voor elkaar te krijgen.")
+    _folded(form, TRIANGLE_TITLE, TRIANGLE, "Drie waarden waaraan initiatieven te meten zijn.")
     with st.container(border=True):
-        st.subheader("Wat kent u hier?", anchor=False)
-        st.markdown("Zo zien wij hoe compleet het register is. Een leeg register is nog geen stille wijk.")
+        st.header("Wat kent u hier?", anchor=False)
+        st.markdown(
+            "Hieruit volgt de registratiegraad: hoe volledig het register is. Een stil register is nog geen stille "
+            "wijk."
+        )
         _fields(form, COUNTS)
         registered_list(space, form.area)
     with st.container(border=True):
@@ -83,7 +94,7 @@ def _page() -> None:
     st.title("Wijk beoordelen", anchor=False)
     st.markdown(
         "Kent u een wijk of buurt, geef dan cijfers voor hoe goed initiatieven van bewoners er kunnen groeien. De "
-        "gemiddelden van alle invullers bepalen mee welk type een wijk krijgt en wat de gemeente er kan doen."
+        "gemiddelden van alle invullers bepalen mee welk type een wijk of buurt krijgt en wat de gemeente er kan doen."
     )
     space = workspace()
     if not space.levels():
@@ -102,7 +113,7 @@ def _page() -> None:
     with main:
         _questions(space, form)
     with side, st.container(border=True):
-        st.subheader(f"Tot nu toe: {literal(options[area])}", anchor=False)
+        st.header(f"Tot nu toe: {literal(options[area])}", anchor=False)
         area_standing(space, area)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app_pages.parts.form.check import Checked, check_form
 from app_pages.parts.form.ending import ending, save_button
+from app_pages.parts.form.estimates import place_proposals
 from app_pages.parts.form.fields import Fields
 from app_pages.parts.form.housing import HOUSING_FORM, IDENTITY
 from app_pages.parts.form.location import location_fields
@@ -42,19 +43,19 @@ def _side(space: Workspace, form: Form, checked: Checked, now: Standing) -> None
 
 def _questions(space: Workspace, form: Form, fields: Fields, parts: Sections) -> None:
     with st.container(border=True):
-        st.subheader("Het project", anchor=False)
+        st.header("Het project", anchor=False)
         fields.rows(IDENTITY)
         fields.field("phase")
     with st.container(border=True):
-        st.subheader("De plek", anchor=False)
+        st.header("De plek", anchor=False)
         location_fields(space, form, fields)
     for section in parts.due:
         with st.container(border=True):
-            st.subheader(literal(section.title), anchor=False)
+            st.header(literal(section.title), anchor=False)
             st.markdown(literal(section.explanation))
             fields.section(section)
     if parts.later:
-        st.subheader("Nu nog niet nodig (mag wel)", anchor=False)
+        st.header("Nu nog niet nodig (mag wel)", anchor=False)
         st.markdown("Deze vragen komen in een latere fase. Weet u het antwoord al, dan bewaren wij het alvast.")
     wrong = {problem.field for problem in fields.problems}
     for section in parts.later:
@@ -81,6 +82,7 @@ def _page() -> None:
         tuple(checked.shown(attempted=form.draft.attempted)),
         checked,
         needless=frozenset(due - now.asked - {PLANNED}),
+        offered=place_proposals(space, checked.fields["location"]),
     )
     _introduction(space, form)
     # a place of their own: messages that come and go would else move all that follows to another place in the page's

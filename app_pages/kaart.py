@@ -9,7 +9,7 @@ from app_pages.parts.map.area_initiatives import area_initiatives
 from app_pages.parts.map.data import AreasOnMap, ProjectsOnMap, areas_on_map, projects_on_map
 from app_pages.parts.map.details import area_details
 from app_pages.parts.map.overview import overview
-from app_pages.parts.map.paint_choice import INITIATIVES, TYPE, Subject, paint_of, subjects
+from app_pages.parts.map.paint_choice import INITIATIVES, TYPE, Subject, figures_of, paint_of, subjects
 from app_pages.parts.map.project_details import project_details
 from app_pages.parts.map.register_note import register_note
 from app_pages.parts.map.tables import area_table, project_table
@@ -36,7 +36,7 @@ class Chosen:
 
 def page() -> None:
     """Draw the screen; what is chosen stands in the URL as niveau, kleur, gebied, project and wijkproject."""
-    st.title("Kaart")
+    st.title("Kaart", anchor=False)
     space = workspace()
     if not space.levels():
         no_areas()
@@ -54,7 +54,7 @@ def page() -> None:
         area_table(space, chosen.shown, chosen.subject)
     for tab, projects in zip(of_projects, kinds, strict=True):
         with tab:
-            project_table(projects)
+            project_table(space, projects)
 
 
 def _choices(space: Workspace, kinds: list[ProjectsOnMap]) -> Chosen:
@@ -119,13 +119,13 @@ def _map(space: Workspace, kinds: list[ProjectsOnMap], chosen: Chosen) -> None:
             selected_area=chosen.area,
             selected={kind: str(project) for kind, project in chosen.project.items() if project is not None},
             key="kaart",
+            sources=space.sources_of(shown.level, figures_of(chosen.subject, shown.scores.catalogue)),
             on_click=choose,
         )
     if chosen.subject == TYPE:
         type_layer(space, shown)
     if chosen.subject == INITIATIVES:
-        register_note(space)
-    st.caption(" · ".join(shown.attributions))
+        register_note(space, shown.level)
 
 
 def _switch(words: str) -> bool:
@@ -142,7 +142,7 @@ def _details(space: Workspace, kinds: list[ProjectsOnMap], chosen: Chosen) -> No
             project_details(projects, project, shown.level)
     if area is not None:
         typology = space.types(shown.level) if chosen.subject == TYPE else None
-        area_details(shown, area, lambda: area_initiatives(space, shown.level, area, typology))
+        area_details(space, shown, area, lambda: area_initiatives(space, shown.level, area, typology))
 
 
 page()

@@ -13,13 +13,16 @@ from app_pages.parts.card.indicator_table import indicator_table
 from app_pages.parts.card.jobs_card import jobs_card
 from app_pages.parts.card.no_project import no_project
 from app_pages.parts.card.provenance import provenance
+from app_pages.parts.card.value_origin import value_origin
 from app_pages.parts.card.ways import ways_on
+from app_pages.parts.frame import tab_title
+from app_pages.parts.glossary.links import word_link
 from app_pages.parts.kinds import PROJECTS
 from app_pages.parts.list.housing import HOUSING_LIST
 from app_pages.parts.project_choice import choose_project
 from app_pages.parts.words import count_text, phase_text
 from app_pages.parts.workspace import Workspace, workspace
-from projects import HousingProject, jobs_target
+from projects import ESTIMATED_FROM, HousingProject, estimated, jobs_target
 from scorecard import Scores, advice_for, facts
 
 
@@ -39,6 +42,7 @@ def _scorecard(work: Workspace, project: HousingProject, project_id: int) -> Non
     title_block(project.name, _about(project, scores, row), scores, row)
     red_flags(found, scores.catalogue)
     total_block(scores, row)
+    word_link("zeker_behaald", "Wat betekenen deze woorden?")
     dimension_cards(scores, row)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -47,12 +51,16 @@ def _scorecard(work: Workspace, project: HousingProject, project_id: int) -> Non
     with right:
         target = jobs_target(project.answers, project.phase, scores.catalogue, project.jobs_promise_date)
         jobs_card(target, scores.catalogue)
-        area_beside(work, PROJECTS, project_id, project.location is not None)
-    indicator_table(scores, row, found)
+        area = area_beside(work, PROJECTS, project_id, project.location is not None)
+    changes = work.register.history(project_id)
+    estimates = estimated(project)
+    figures = [*PROJECTS.stored.from_area, *(ESTIMATED_FROM[question] for question in estimates)]
+    of_area = work.sources_of(area[0], figures, [area[1]]) if area else []
+    indicator_table(scores, row, found, value_origin(project, project.developer, changes), of_area, estimates)
     with st.expander("Herkomst: catalogus, rekenwijze en gegevens"):
         provenance(scores, row, project.reference, project.developer, project.source_note)
     with st.expander("Geschiedenis: wie heeft wat wanneer gewijzigd"):
-        history_list(work.register.history(project_id), project, PROJECTS, scores.catalogue)
+        history_list(changes, project, PROJECTS, scores.catalogue)
 
 
 current = workspace()
@@ -61,8 +69,10 @@ with choice:
     chosen = choose_project(PROJECTS, current.projects())
 stored = current.register.get(chosen) if chosen is not None else None
 if chosen is None or stored is None:
+    st.title("Scorekaart", anchor=False)
     no_project(current, HOUSING_LIST)
 else:
+    tab_title(stored.name, "Scorekaart")
     with ways:
         ways_on(PROJECTS, chosen)
     _scorecard(current, stored, chosen)

@@ -10,11 +10,20 @@ from app_pages.parts.compare.file import comparison_sheets
 from app_pages.parts.compare.functions import functions
 from app_pages.parts.compare.headline import headline
 from app_pages.parts.compare.projects import projects_of_both_kinds
-from app_pages.parts.file import XLSX, workbook
+from app_pages.parts.file import workbook
+from app_pages.parts.glossary.links import word_link
+from app_pages.parts.look import small_note
 from app_pages.parts.no_areas import no_areas
+from app_pages.parts.offer import offer_file
+from app_pages.parts.sources import register_source, source_line
+from app_pages.parts.trend.link import trend_links
 from app_pages.parts.workspace import Workspace, workspace
 
 LEAST = 2
+_LEGEND = (
+    "↑ hoger is beter, ↓ lager is beter, zonder pijl: telt niet mee in de score. Bij de cijfers van de Leefbaarometer "
+    "is 0 het gemiddelde van Nederland. Klik op een cijfer voor uitleg, jaar en bron."
+)
 
 
 def page() -> None:
@@ -43,32 +52,30 @@ def _too_few(chosen: Chosen) -> None:
 def _comparison(space: Workspace, chosen: Chosen) -> None:
     profiles = space.profiles(chosen.level)
     headline(space, chosen, profiles)
-    st.subheader("Wat zij scoren", anchor=False)
+    st.header("Wat zij scoren", anchor=False)
     dimension_bands(chosen)
-    st.subheader("Initiatievenklimaat", anchor=False)
+    source_line(chosen.view.origins.attributions(codes=chosen.codes))
+    trend_links(space, chosen.level, chosen.names)
+    st.header("Initiatievenklimaat", anchor=False)
     st.markdown(
-        "Hoe goed krijgen initiatieven hier de ruimte? Zeven functies, beoordeeld door mensen die de wijk kennen."
+        "Hoe goed krijgen initiatieven hier de ruimte? Zeven functies, beoordeeld door mensen die het gebied kennen."
     )
-    functions(chosen, profiles)
-    st.subheader("Cijfers", anchor=False)
+    word_link("zeven_functies", "Wat betekenen de zeven functies?")
+    functions(chosen, profiles, register_source(space))
+    st.header("Cijfers", anchor=False)
     figure_tables(chosen)
-    st.caption(
-        f"{group_note(chosen)} ↑ hoger is beter, ↓ lager is beter, zonder pijl: telt niet mee in de score. "
-        "Bij de cijfers van de Leefbaarometer is 0 het gemiddelde van Nederland."
-    )
-    st.subheader("Projecten", anchor=False)
+    small_note(f"{group_note(chosen)} {_LEGEND}".strip())
+    source_line(chosen.sources)
+    trend_links(space, chosen.level, chosen.names)
+    st.header("Projecten", anchor=False)
     projects_of_both_kinds(space, chosen, profiles)
-    st.subheader("Op welke gebieden lijken zij?", anchor=False)
+    st.header("Op welke gebieden lijken zij?", anchor=False)
     alike_areas(space, chosen, profiles)
-    st.download_button(
+    offer_file(
         "Download de vergelijking als Excel",
-        lambda: workbook(comparison_sheets(space, chosen, profiles)),
+        lambda: workbook(comparison_sheets(space, chosen, profiles), chosen.sources),
         "wijken-vergelijken.xlsx",
-        XLSX,
-        on_click="ignore",
-        icon=":material/download:",
     )
-    st.caption(" · ".join(chosen.view.attributions))
 
 
 page()

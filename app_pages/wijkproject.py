@@ -12,8 +12,10 @@ from app_pages.parts.card.intake_list import intake_list, intake_title
 from app_pages.parts.card.lens_card import lens_card
 from app_pages.parts.card.no_project import no_project
 from app_pages.parts.card.provenance import provenance
+from app_pages.parts.card.value_origin import value_origin
 from app_pages.parts.card.ways import ways_on
-from app_pages.parts.frame import link_parameters
+from app_pages.parts.frame import link_parameters, tab_title
+from app_pages.parts.glossary.links import word_link
 from app_pages.parts.kinds import WIJKPROJECTEN
 from app_pages.parts.lenses import lens_text
 from app_pages.parts.list.initiatives import INITIATIVES_LIST
@@ -38,6 +40,7 @@ def _scorecard(work: Workspace, project: WijkProject, project_id: int) -> None:
     red_flags(found, catalogue)
     if project.answers:
         total_block(scores, row)
+        word_link("zeker_behaald", "Wat betekenen deze woorden?")
         dimension_cards(scores, row)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -47,15 +50,16 @@ def _scorecard(work: Workspace, project: WijkProject, project_id: int) -> None:
         else:
             empty_card(WIJKPROJECTEN, project_id, advice, found)
     with right:
-        _area(work, project, project_id)
+        of_area = _area(work, project, project_id)
     lens_card(project)
     with st.expander(intake_title(project)):
         intake_list(project)
-    indicator_table(scores, row, found)
+    changes = work.initiatives_register.history(project_id)
+    indicator_table(scores, row, found, value_origin(project, project.organisation, changes), of_area)
     with st.expander("Herkomst: catalogus, rekenwijze en gegevens"):
         provenance(scores, row, project.reference, project.organisation, project.source_note)
     with st.expander("Geschiedenis: wie heeft wat wanneer gewijzigd"):
-        history_list(work.initiatives_register.history(project_id), project, WIJKPROJECTEN, catalogue)
+        history_list(changes, project, WIJKPROJECTEN, catalogue)
 
 
 def _about(project: WijkProject) -> list[str]:
@@ -63,16 +67,20 @@ def _about(project: WijkProject) -> list[str]:
     return [project.organisation, project.municipality, "" if phase == UNKNOWN else f"fase: {phase}"]
 
 
-def _area(work: Workspace, project: WijkProject, project_id: int) -> None:
+def _area(work: Workspace, project: WijkProject, project_id: int) -> list[str]:
+    """Draw its area and the way to compare it; return the sources of what its figures take from that area."""
     has_place = project.location is not None or project.area_code is not None
-    if found := area_beside(work, WIJKPROJECTEN, project_id, has_place):
-        level, code = found
-        st.page_link(
-            "app_pages/vergelijken.py",
-            label=f"Vergelijk deze {level} met andere",
-            icon=":material/compare:",
-            query_params=link_parameters(niveau=_LEVEL_NAMES[level], wijken=code),
-        )
+    found = area_beside(work, WIJKPROJECTEN, project_id, has_place)
+    if not found:
+        return []
+    level, code = found
+    st.page_link(
+        "app_pages/vergelijken.py",
+        label=f"Vergelijk deze {level} met andere",
+        icon=":material/compare:",
+        query_params=link_parameters(niveau=_LEVEL_NAMES[level], wijken=code),
+    )
+    return work.sources_of(level, WIJKPROJECTEN.stored.from_area, [code])
 
 
 current = workspace()
@@ -81,8 +89,10 @@ with choice:
     chosen = choose_project(WIJKPROJECTEN, current.initiatives())
 stored = current.initiatives_register.get(chosen) if chosen is not None else None
 if chosen is None or stored is None:
+    st.title("Scorekaart wijkproject", anchor=False)
     no_project(current, INITIATIVES_LIST)
 else:
+    tab_title(stored.name, "Scorekaart wijkproject")
     with ways:
         ways_on(WIJKPROJECTEN, chosen)
     _scorecard(current, stored, chosen)

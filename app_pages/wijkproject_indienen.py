@@ -36,19 +36,19 @@ def _introduction(space: Workspace, form: Form) -> None:
 
 def _start(space: Workspace, form: Form, fields: Fields) -> None:
     with st.container(border=True):
-        st.subheader("De naam", anchor=False)
+        st.header("De naam", anchor=False)
         st.markdown(
             ":material/privacy_tip: Wij vragen **geen namen of contactgegevens van personen**. Vul die nergens in."
         )
         fields.rows(IDENTITY)
         fields.field(DESCRIPTION)
     with st.container(border=True):
-        st.subheader("De plek", anchor=False)
+        st.header("De plek", anchor=False)
         location_fields(space, form, fields)
 
 
 def _parts(form: Form, fields: Fields, parts: tuple[Section, ...]) -> None:
-    st.subheader("Meer vertellen (mag later)", anchor=False)
+    st.header("Meer vertellen (mag later)", anchor=False)
     wrong = {problem.field for problem in fields.problems}
     for part in parts:
         with st.container(key=f"veld-{PART}{part.id}"):

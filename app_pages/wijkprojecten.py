@@ -63,9 +63,9 @@ def _map(work: Workspace, kept: pd.DataFrame) -> None:
             markers=[markers],
             selected={} if chosen is None else {WIJKPROJECTEN.id: str(chosen)},
             key="kaart_wijkprojecten",
+            sources=work.sources_of(level, figures=()),
             on_click=choose,
         )
-        st.caption(" · ".join(shown.attributions))
     with detail_side:
         if chosen is not None and chosen in kept.index:
             project_details(projects, int(chosen), level)

@@ -5,6 +5,7 @@ import streamlit as st
 from app_pages.parts.map.data import areas_on_map
 from app_pages.parts.map.view import MapClick, area_map
 from app_pages.parts.no_areas import no_areas
+from app_pages.parts.sources import register_source, source_line
 from app_pages.parts.types.answer import answer
 from app_pages.parts.types.area import chosen_area
 from app_pages.parts.types.certainty import choice_table, computation, silhouettes
@@ -38,7 +39,7 @@ def page() -> None:
     # the choice of k is read before the types are there, and stands below them: few need it
     found, why = st.container(), st.container()
     with why:
-        st.subheader("Hoeveel typen, en hoe zeker?", anchor="zekerheid")
+        st.header("Hoeveel typen, en hoe zeker?", anchor="zekerheid")
         method, k = choose_grouping()
     job = space.types_job(level, method, k)
     if job.typology is None:
@@ -52,8 +53,8 @@ def page() -> None:
     with found:
         _types(space, view, area)
     with why:
-        _certainty(view)
-    st.caption(" · ".join(shown.attributions))
+        _certainty(space, view)
+    source_line(view.sources)
 
 
 def _types(space: Workspace, view: TypesView, area: str | None) -> None:
@@ -65,12 +66,12 @@ def _types(space: Workspace, view: TypesView, area: str | None) -> None:
         chosen_area(space, view, area)
         keep_in_mind(space, view)
     if view.typology.types:
-        st.subheader("De typen", anchor="typen")
+        st.header("De typen", anchor="typen")
         portraits(space, view)
-    st.subheader(f"Alle {view.plural}", anchor="tabel")
+    st.header(f"Alle {view.plural}", anchor="tabel")
     area_table(view)
     downloads(view)
-    st.subheader("Waar is nog niets?", anchor="kansen")
+    st.header("Waar is nog niets?", anchor="kansen")
     where_nothing_is(space, view, area)
 
 
@@ -88,16 +89,17 @@ def _map(space: Workspace, view: TypesView, area: str | None) -> None:
         paint=page_paint(view.shown, view.profiles, view.typology),
         selected_area=area,
         key="typenkaart",
+        sources=view.sources,
         on_click=choose,
     )
 
 
-def _certainty(view: TypesView) -> None:
+def _certainty(space: Workspace, view: TypesView) -> None:
     if view.typology.choices:
         choice_table(view)
     if view.typology.types:
         with st.expander("Hoe goed past elk gebied bij zijn type?"):
-            silhouettes(view)
+            silhouettes(view, [register_source(space), *view.sources])
     with st.expander("Wat er precies is berekend"):
         computation(view)
 

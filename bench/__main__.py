@@ -1,9 +1,15 @@
-"""`python -m bench [scoring] [map] [types] [seeds]`: every bench, or those named."""
+"""`python -m bench [scoring] [map] [types] [seeds] [download]`: every bench, or those named."""
 
 import sys
 from importlib import import_module
 
-BENCHES = {"scoring": "bench.scoring", "map": "bench.map_bytes", "types": "bench.types", "seeds": "bench.type_seeds"}
+BENCHES = {
+    "scoring": "bench.scoring",
+    "map": "bench.map_bytes",
+    "types": "bench.types",
+    "seeds": "bench.type_seeds",
+    "download": "bench.download",
+}
 
 
 def main() -> int:

@@ -59,6 +59,6 @@ from geodata import area_bounds
 
 area_map(
     dataset="fictief", level="wijk", version=area_store("fictief").boundary_version("wijk"),
-    bounds=area_bounds(areas()), paint=score_paint(areas()[figure], figure), key="kaart",
+    bounds=area_bounds(areas()), paint=score_paint(areas()[figure], figure), key="kaart", sources=["Bron: verzonnen"],
 )
 """

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
+from app_pages.parts.tour.memory import COOKIE, SEEN
 from tests.e2e.chromium import launch_options
 from tests.e2e.screen import MAP, open_page, wait_for_map, wait_for_run
 from tests.e2e.serving import served
@@ -69,13 +70,18 @@ PICTURES = (
     Picture("wijktypen", "/wijktypen?gebied=WK990111", height=1300, until="vallen in", with_map=True),
     # after the types, which it shows and does not wait for
     Picture("vergelijken", "/vergelijken?wijken=WK990101,WK990109", height=1350),
+    Picture("verloop", "/verloop?gebied=WK990101&cijfer=poverty_share", height=1400),
     Picture("beoordelen", "/beoordelen?gebied=WK990101"),
+    Picture("gebieden", "/gebieden"),
+    Picture("woordenlijst", "/woordenlijst?zoekwoord=zeker"),
 )
 
 
 def take(page: Page, address: str, picture: Picture) -> Path:
     """Take one picture, the top of the screen, as PNG."""
     page.set_viewport_size({"width": picture.width, "height": picture.height})
+    # as of someone who was here before: without the offer of the tour
+    page.context.add_cookies([{"name": COOKIE, "value": SEEN, "url": address}])
     open_page(page, address + picture.path)
     _refuse_real_data(page)
     if picture.until:

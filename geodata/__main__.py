@@ -1,4 +1,4 @@
-"""The command line: `python -m geodata import BESTAND` and `python -m geodata list`, on the user's own area store."""
+"""The command line: `python -m geodata import`, `download`, `remove` and `list`, on the user's own area store."""
 
 import argparse
 import sys
@@ -6,34 +6,40 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from geodata.fields import LEVELS, Level, source_label
+from geodata import fetching_command, listing
+from geodata.fields import LEVELS, Level
 from geodata.importing import import_file
-from geodata.labels import figure_label
+from geodata.manifest import ManifestUnreadable
 from geodata.paths import data_folder
 from geodata.refusal import ImportRefused
 from geodata.store import AreaStore
-from scorecard import DutchParser
+from scorecard import DutchParser, ends_in_dutch, refused_by_the_system
 
 _ABOUT = (
     "Laadt grenzen en cijfers van wijken en buurten (CBS, PDOK, Leefbaarometer) in de eigen gegevens van dit "
-    "programma. Die staan in de map var/eigen/areas, of in de map die de omgevingsvariabele MENSWATWOONJE_DATA noemt."
+    "programma: opgehaald bij die diensten, of uit een bestand. Ze staan in de map var/eigen/areas, of in de map die "
+    "de omgevingsvariabele MENSWATWOONJE_DATA noemt."
 )
 
 
+@ends_in_dutch("python -m geodata")
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0, or 1 after a refusal (one Dutch message on stderr)."""
+    """Run one command; returns 0, 1 after a refusal (one Dutch message on stderr), 130 after Ctrl+C in a download.
+
+    (2 is argparse's own, for a command that it does not understand; 70 is `ends_in_dutch`'s, for what nobody foresaw.)
+    """
     chosen = _parser().parse_args(arguments)
     store = AreaStore(data_folder("eigen") / "areas")
     try:
-        if chosen.command == "list":
-            return _list(store)
-        return _import(store, chosen)
+        return _RUN[chosen.command](store, chosen)
     except ImportRefused as refusal:
         sys.stderr.write(f"Niet geïmporteerd: {refusal}\n")
     except BrokenPipeError:  # whoever read along has seen enough
         sys.stderr.close()
+    except ManifestUnreadable as error:
+        sys.stderr.write(f"Niet gelukt: {error.strerror} ({error.filename}).\n")
     except OSError as error:
-        sys.stderr.write(f"Niet gelukt: {error.strerror or error} ({error.filename or store.folder}).\n")
+        sys.stderr.write(f"{refused_by_the_system(error)}\n")
     return 1
 
 
@@ -56,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="neem ook de grenzen uit het bestand mee als er al (nieuwere) gebieden geladen zijn",
     )
+    fetching_command.add_commands(commands)
     commands.add_parser("list", help="toon wat er geladen is", description="Toon gebieden, leveringen en cijfers.")
     return parser
 
@@ -74,23 +81,13 @@ def _import(store: AreaStore, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _list(store: AreaStore) -> int:
-    if not store.levels():
-        print("Er is nog niets geladen. Begin met: python -m geodata import BESTAND")
-    for level in store.levels():
-        areas = store.areas(level)
-        gemeenten = areas["gemeente_code"].nunique()
-        print(f"{len(areas)} {level}en in {gemeenten} gemeente{'' if gemeenten == 1 else 'n'}")
-        for row in store.figure_sources(level).itertuples(index=False):
-            print(f"  {figure_label(str(row.figure))}, {row.year}: {row.known} bekend")
-        for line in store.attributions(level):
-            print(f"  {line}")
-    deliveries = store.deliveries()
-    if deliveries:
-        print("Leveringen:")
-    for entry in deliveries:
-        print(f"  {entry.when[:10]} {entry.file_name}: {source_label(entry.kind)}, {entry.level}, {entry.year}")
+def _list(store: AreaStore, _chosen: argparse.Namespace) -> int:
+    for line in listing.lines(store):
+        print(line)
     return 0
+
+
+_RUN: dict[str, fetching_command.Command] = {"import": _import, "list": _list, **fetching_command.RUN}
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 Nothing in it exists: the code GM9901 is no CBS code, the place is open water. All of it comes from `fictional.toml` and
 a fixed seed; the map is made in `fictional_geometry`, people and hidden factors in `fictional_latent`, figures in
-`fictional_figures`, services and distances in `fictional_services`.
+`fictional_figures`, services and distances in `fictional_services`, the years before in `fictional_years`.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import geopandas as gpd
@@ -18,8 +19,10 @@ from geodata.fictional_figures import figures_of, with_counted
 from geodata.fictional_geometry import CRS, buurten, place
 from geodata.fictional_services import Service as Service
 from geodata.fictional_services import distance_m
+from geodata.fictional_years import earlier_years, figures_of_year, shapes_of_year
 from geodata.fields import LEVELS, Level
-from geodata.manifest import StoredDelivery
+from geodata.manifest import StoredDelivery, read_manifest, write_manifest
+from geodata.outlines import no_outlines, outline_rows, with_outlines
 from geodata.store import AreaStore, long_figures
 
 SOURCE = "fictief"
@@ -49,18 +52,37 @@ def fictional_distance_m(places: gpd.GeoSeries, service: Service) -> "pd.Series[
 
 
 def write_fictional(store: AreaStore, counted: Mapping[Level, pd.DataFrame] | None = None) -> None:
-    """Put areas and figures of both levels in a store, in place of what is there; deliveries are named 'fictief'.
+    """Put areas, outlines and figures of both levels in a store, of this year and the years before, in place of what is
+    there; deliveries are named 'fictief'.
 
     `counted` (index code, columns among the figures) holds what the municipality counts in registers of its own; it
-    takes the place of those figures, and is rounded and withheld like them.
+    takes the place of those figures of this year, and is rounded and withheld like them.
     """
     year = place()["municipality"]["year"]
+    years = [*earlier_years(), year]
     for level in LEVELS:
         areas, figures = fictional_areas(level), fictional_figures(level)
         if counted is not None:
             figures = with_counted(figures, counted[level])
-        rows = long_figures(figures, year, SOURCE)
-        store.replace(level, areas, rows, StoredDelivery("", SOURCE, level, year, "", len(areas)))
+        tables = {earlier: figures_of_year(level, earlier) for earlier in earlier_years()} | {year: figures}
+        rows = pd.concat([long_figures(table, of, SOURCE) for of, table in tables.items()], ignore_index=True)
+        entries = [StoredDelivery("", SOURCE, level, of, "", len(table)) for of, table in tables.items()]
+        store.replace(level, areas, rows, entries[-1], outlines=_outlines(level, years))
+        _list_before(store, entries)
+
+
+def _list_before(store: AreaStore, entries: list[StoredDelivery]) -> None:
+    """List deliveries of which the last is listed already, in their order."""
+    manifest = read_manifest(store.folder)
+    others = (entry for entry in manifest.deliveries if entry not in entries)
+    write_manifest(store.folder, replace(manifest, deliveries=(*others, *entries)))
+
+
+def _outlines(level: Level, years: list[int]) -> gpd.GeoDataFrame:
+    """The boundary history; the areas change once, so two divisions are drawn."""
+    since = place()["redivision"]["year"]
+    drawn = {old: outline_rows(shapes_of_year(level, years[0] if old else years[-1]), since) for old in (True, False)}
+    return with_outlines(no_outlines(), pd.concat([drawn[year < since].assign(year=year) for year in years]))
 
 
 @cache

@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.aggregation import weighted_mean
 from geodata.fictional_geometry import place
 from geodata.fictional_latent import latent, urbanity_class
 from geodata.fictional_services import mean_distance_km
@@ -23,16 +22,28 @@ Factors = dict[str, Column]
 Noise = Callable[[float], Column]
 
 
+@cache
 def figures_of(level: str) -> pd.DataFrame:
     """Index `code`; figures of the catalogue `wijk`, then population, households, urbanity_class; NaN is withheld."""
-    people, exact = latent(), _exact()
-    weights = pd.DataFrame({name: people[rule["weight"]] for name, rule in place()["figure"].items()})
+    return published(latent(), exact_figures(), level)
+
+
+def published(people: pd.DataFrame, exact: pd.DataFrame, level: str) -> pd.DataFrame:
+    """Exact figures of buurten (index `code`) as they come out at a level: averaged, rounded and withheld.
+
+    `people` holds the columns of `latent()`. The result is as that of `figures_of`, of the figures that `exact` has.
+    """
     if level == "wijk":
-        exact = _averaged(exact, weights, people["wijk_code"])
+        exact = _averaged(exact, weights(people), people["wijk_code"])
         people = _wijken(people)
-    published = _withheld(_rounded(exact), people["population"], level)
+    out = _withheld(_rounded(exact), people["population"], level)
     people_columns = people[["population", "households", "urbanity_class"]].astype(float)
-    return published.join(people_columns)
+    return out.join(people_columns)
+
+
+def weights(people: pd.DataFrame) -> pd.DataFrame:
+    """What each figure of each buurt is averaged by: index `code`, a column a figure."""
+    return pd.DataFrame({name: people[rule["weight"]] for name, rule in place()["figure"].items()})
 
 
 def with_counted(figures: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
@@ -55,15 +66,15 @@ def _wijken(buurten: pd.DataFrame) -> pd.DataFrame:
     return wijken
 
 
-def _averaged(exact: pd.DataFrame, weights: pd.DataFrame, wijk_code: "pd.Series[str]") -> pd.DataFrame:
-    """Each wijk's mean of its buurten, every figure by its own denominator."""
-    means = {name: weighted_mean(exact[name], weights[name], wijk_code) for name in exact.columns}
-    return pd.DataFrame(means).rename_axis("code")
+def _averaged(exact: pd.DataFrame, by: pd.DataFrame, wijk_code: "pd.Series[str]") -> pd.DataFrame:
+    """Each wijk's mean of its buurten, every figure by its own denominator; no figure is missing."""
+    share = by[list(exact.columns)]
+    return ((exact * share).groupby(wijk_code).sum() / share.groupby(wijk_code).sum()).rename_axis("code")
 
 
 def _rounded(exact: pd.DataFrame) -> pd.DataFrame:
     """Each figure to its step."""
-    rules = place()["figure"]
+    rules = {name: rule for name, rule in place()["figure"].items() if name in exact}
     return pd.DataFrame(
         {name: (exact[name] / rule["step"]).round() * rule["step"] for name, rule in rules.items()}
     ).round(4)
@@ -78,12 +89,13 @@ def _withheld(published: pd.DataFrame, population: "pd.Series[float]", level: st
         hidden = population < rule["least"]
         if rule.get("fragile") and level == "buurt":
             hidden |= (population < 1300) & bad_luck
-        out.loc[hidden, name] = np.nan
+        if name in out:
+            out.loc[hidden, name] = np.nan
     return out
 
 
 @cache
-def _exact() -> pd.DataFrame:
+def exact_figures() -> pd.DataFrame:
     """The figures of the buurten before rounding, no column missing."""
     rng = np.random.default_rng(_SEED)
     people = latent()
@@ -113,6 +125,9 @@ def _social(f: Factors, noise: Noise, rng: np.random.Generator) -> Factors:
         "lbm_housing": 0.015 + 0.034 * z + 0.06 * (f["owned"] - 0.5) + 0.02 * _newness(f) + noise(0.027),
         "crime_per_1000": np.clip(24 + 62 * centre + 26 * (u - 0.6) - 8 * z + noise(4), 5, None),
         "amenity_distance_km": np.mean(amenities, axis=0),
+        "gp_distance_km": amenities[0],
+        "school_distance_km": amenities[1],
+        "supermarket_distance_km": amenities[2],
         "youth_care_share": np.clip(9.6 - 2.2 * z + noise(1.1), 1.5, 20),
         "wmo_per_1000": np.clip(56 - 17 * z + 280 * (f["elderly"] - 0.17) + noise(8), 8, None),
         "initiatives_per_1000": rng.poisson(thousands * np.exp(0.35 + 0.25 * centre + noise(0.45))) / thousands,

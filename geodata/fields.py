@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["wijk", "buurt"]
 LEVELS: tuple[Level, ...] = ("wijk", "buurt")
@@ -65,10 +65,11 @@ class Check(_Entry):
 
 
 class Origin(_Entry):
-    """A source of figures that shows under the map: its label and the attribution that it asks for."""
+    """A source of figures that shows under the map: its label, its licence and the attribution that it asks for."""
 
     id: str
     label: str
+    licence: str
     attribution: str
 
 
@@ -83,9 +84,23 @@ class DeliveryKind(Origin):
     figure: tuple[Figure, ...]
 
 
+class SeriesBreak(_Entry):
+    """Between two years a figure came to mean something else: its values on either side say different things.
+
+    why, source : Dutch sentences for the screen; a break without evidence is not listed.
+    """
+
+    figure: str
+    before: int
+    after: int
+    why: str
+    source: str
+
+
 class _Fields(_Entry):
     delivery: tuple[DeliveryKind, ...]
     source: tuple[Origin, ...]
+    breaks: tuple[SeriesBreak, ...] = Field(default=(), alias="break")
 
 
 @cache
@@ -99,6 +114,11 @@ def delivery_kinds() -> tuple[DeliveryKind, ...]:
     return _fields().delivery
 
 
+def breaks() -> tuple[SeriesBreak, ...]:
+    """All breaks in series, of all figures, oldest first."""
+    return tuple(sorted(_fields().breaks, key=lambda one: (one.before, one.after, one.figure)))
+
+
 def attribution(source: str, year: int, *, from_buurten: bool = False) -> str:
     """The attribution that must stand with figures of this source and year; an unknown source gives its own id."""
     found = next((o for o in (*_fields().delivery, *_fields().source) if o.id == source), None)
@@ -109,6 +129,11 @@ def attribution(source: str, year: int, *, from_buurten: bool = False) -> str:
 def source_label(source: str) -> str:
     """What a source is called on the screen."""
     return next((o.label for o in (*_fields().delivery, *_fields().source) if o.id == source), source)
+
+
+def source_licence(source: str) -> str:
+    """Under which licence a source gives its figures; '' where the source is unknown."""
+    return next((o.licence for o in (*_fields().delivery, *_fields().source) if o.id == source), "")
 
 
 def pick(alternatives: tuple[str, ...], columns: list[str]) -> str | None:

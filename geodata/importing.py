@@ -12,7 +12,8 @@ from geodata.fields import Level
 from geodata.figures import denominator, figure_table, not_delivered, settle
 from geodata.joining import Incoming, join
 from geodata.labels import figure_label
-from geodata.report import ImportReport
+from geodata.outlines import no_outlines, with_outlines
+from geodata.report import NOT_DELIVERED, ImportReport
 from geodata.store import AreaStore, StoredDelivery, long_figures, one_writer
 
 
@@ -25,13 +26,14 @@ def import_file(
     all_areas: bool = False,
     gemeente: str | None = None,
     file_name: str = "",
+    downloaded: bool = False,
 ) -> ImportReport:
     """Import a GeoPackage or GeoJSON of CBS, PDOK or Leefbaarometer into a store.
 
     level : 'wijk' makes wijken out of buurten where the file has no wijken; None takes the level of the file. year :
     None takes it from the file. all_areas : let the delivery's own boundaries in where the rules of `joining` would
     not. gemeente : only this gemeente ('GM0599'). file_name : the name that the user knows, where `path` is a copy of
-    an upload.
+    an upload. downloaded : whether this program fetched the file itself.
 
     Raises ImportRefused with a Dutch message; the store is then as it was, to the byte. The same file again changes
     nothing.
@@ -49,17 +51,26 @@ def import_file(
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         rows=len(incoming.areas),
         sha256=_sha256(path),
+        gemeente=gemeente or "",
+        downloaded=downloaded,
     )
+    return into_store(store, incoming, entry, all_areas=all_areas)
+
+
+def into_store(store: AreaStore, incoming: Incoming, entry: StoredDelivery, *, all_areas: bool = False) -> ImportReport:
+    """Join a delivery with what the store holds, its boundaries also with their history."""
+    level = incoming.level
     with one_writer(store.folder):
-        present = incoming.level in store.levels()
+        present = level in store.levels()
         joined = join(
             incoming,
-            store.areas(incoming.level) if present else None,
-            store.figure_rows(incoming.level) if present else None,
+            store.areas(level) if present else None,
+            store.figure_rows(level) if present else None,
             all_areas=all_areas,
-            gemeente=gemeente,
+            gemeente=entry.gemeente or None,
         )
-        changed = store.replace(incoming.level, joined.areas, joined.rows, entry)
+        outlines = with_outlines(store.outlines(level) if present else no_outlines(), incoming.outlines())
+        changed = store.replace(level, joined.areas, joined.rows, entry, outlines=outlines)
     return joined.report(changed=changed)
 
 
@@ -75,7 +86,7 @@ def _at_level(delivery: Delivery, level: Level) -> Incoming:
     settled = settle(table, kind, areas["name"] + " (" + pd.Series(areas.index, index=areas.index) + ")")
     absent = not_delivered(delivery.numbers, kind)
     if absent:
-        notes.append(f"Niet geleverd (alleen ontbrekende codes): {', '.join(map(figure_label, absent))}.")
+        notes.append(f"{NOT_DELIVERED}{', '.join(map(figure_label, absent))}.")
     return Incoming(
         kind=kind,
         level=level,

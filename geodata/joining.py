@@ -9,14 +9,16 @@ overlap what is there.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
 
 from geodata.aggregation import dissolve
 from geodata.fields import DeliveryKind, Level, delivery_kinds
+from geodata.outlines import no_outlines, outline_rows
 from geodata.refusal import ImportRefused
-from geodata.report import ImportReport
+from geodata.report import BOUNDARIES_KEPT, ImportReport
 from geodata.store import AREA_COLUMNS
 
 
@@ -37,13 +39,17 @@ class Incoming:
     from_buurten: bool
     notes: tuple[str, ...]
 
-    def drawn(self, gemeenten: set[str]) -> gpd.GeoDataFrame:
-        """The areas of these gemeenten with their boundaries; wijken are joined out of buurten here, as that takes
-        time."""
-        there = self.areas[self.areas["gemeente_code"].isin(gemeenten)]
-        shapes = self.shapes[self.shapes["gemeente_code"].isin(gemeenten)]
-        geometry = dissolve(shapes) if self.from_buurten else shapes.geometry
-        return gpd.GeoDataFrame(there, geometry=geometry.reindex(there.index), crs=self.shapes.crs)
+    @cached_property
+    def drawn(self) -> gpd.GeoDataFrame:
+        """The areas with their boundaries; wijken are joined out of buurten here, as that takes time."""
+        geometry = dissolve(self.shapes) if self.from_buurten else self.shapes.geometry
+        return gpd.GeoDataFrame(self.areas, geometry=geometry.reindex(self.areas.index), crs=self.shapes.crs)
+
+    def outlines(self) -> gpd.GeoDataFrame:
+        """What a delivery with boundaries of its own adds to the boundary history; nothing for one that joins."""
+        if self.kind.boundaries == "join":
+            return no_outlines()
+        return outline_rows(self.drawn, self.year, from_buurten=self.from_buurten)
 
 
 @dataclass(frozen=True)
@@ -93,12 +99,13 @@ def join(
     """
     columns = [column for column in AREA_COLUMNS if column != "wijk_code" or incoming.level == "buurt"] + ["geometry"]
     if loaded is None or earlier is None:
-        areas = incoming.drawn(set(incoming.areas["gemeente_code"]))[columns]
-        return Joined(incoming, areas, incoming.rows, (), ())
+        return Joined(incoming, incoming.drawn[columns], incoming.rows, (), ())
     came = incoming.areas["gemeente_code"]
     bringing = _gemeenten_to_bring(incoming, loaded, all_areas=all_areas)
     gone = loaded["gemeente_code"].isin(bringing)
-    areas = pd.concat([loaded.loc[~gone, columns], incoming.drawn(bringing)[columns]])
+    areas = loaded.loc[~gone, columns]
+    if bringing:
+        areas = pd.concat([areas, incoming.drawn.loc[came.isin(bringing), columns]])
     if not incoming.areas.index.isin(areas.index).any():
         raise ImportRefused(
             f"Geen enkele {incoming.level}code in het bestand komt overeen met een geladen {incoming.level}. "
@@ -175,6 +182,5 @@ def _kept(incoming: Incoming, came: pd.Series, bringing: set[str]) -> list[str]:
     if not kept:
         return []
     return [
-        f"Van {len(kept)} gemeente(n) zijn al grenzen geladen die nieuwer of officieel zijn; "
-        f"daar zijn alleen de cijfers van {incoming.year} toegevoegd."
+        f"Van {len(kept)} gemeente(n) {BOUNDARIES_KEPT}; daar zijn alleen de cijfers van {incoming.year} toegevoegd."
     ]

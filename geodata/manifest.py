@@ -8,9 +8,6 @@ import errno
 import hashlib
 import json
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +15,9 @@ from pydantic import TypeAdapter
 
 from geodata.fields import Level
 
-_NAME = "manifest.json"
+MANIFEST = "manifest.json"
+"""The name of the file with the list of contents."""
+
 _FORMAT = 1
 
 
@@ -35,7 +34,11 @@ class ManifestUnreadable(OSError):  # noqa: N818  the name says what is the matt
 
 @dataclass(frozen=True)
 class StoredDelivery:
-    """One import: which file, what kind of delivery, for which level and year, when (ISO 8601, UTC), how many rows."""
+    """One import: which file, what kind of delivery, for which level and year, when (ISO 8601, UTC), how many rows.
+
+    gemeente : the only gemeente that was taken out of the file, '' for all that it holds. downloaded : whether this
+    program fetched it itself.
+    """
 
     file_name: str
     kind: str
@@ -44,23 +47,31 @@ class StoredDelivery:
     when: str
     rows: int
     sha256: str = ""
+    gemeente: str = ""
+    downloaded: bool = False
 
     def is_same_as(self, other: "StoredDelivery") -> bool:
-        """Whether the other is this delivery over again, whenever it came in."""
-        return replace(self, when="") == replace(other, when="")
+        """Whether the other is this delivery over again, whenever it came in.
+
+        One of the two may leave the gemeente out: older stores didn't note it.
+        """
+        if self.gemeente and other.gemeente and self.gemeente != other.gemeente:
+            return False
+        return replace(self, when="", gemeente="") == replace(other, when="", gemeente="")
 
 
 @dataclass(frozen=True)
 class LevelFiles:
-    """The data files of one level: names within the store's folder."""
+    """The data files of one level: names within the store's folder; '' for outlines where none were kept."""
 
     areas: str
     figures: str
+    outlines: str = ""
 
     @property
     def version(self) -> str:
-        """Changes whenever an area or a figure of the level does; hexadecimal."""
-        return hashlib.sha256(f"{self.areas} {self.figures}".encode()).hexdigest()[:12]
+        """Changes whenever an area, a figure or an outline of the level does; hexadecimal."""
+        return hashlib.sha256(f"{self.areas} {self.figures} {self.outlines}".rstrip().encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -80,9 +91,19 @@ class Manifest:
             listed = (*(earlier for earlier in listed if not delivery.is_same_as(earlier)), delivery)
         return Manifest({**self.levels, level: files}, listed)
 
+    def without_level(self, level: Level) -> "Manifest":
+        """The manifest after the last area of a level went, and with it all of its deliveries."""
+        levels = {other: files for other, files in self.levels.items() if other != level}
+        return Manifest(levels, tuple(entry for entry in self.deliveries if entry.level != level))
+
+    def without_deliveries(self, level: Level, gemeente: str) -> "Manifest":
+        """The manifest without the deliveries that were of this gemeente alone."""
+        stay = (entry for entry in self.deliveries if (entry.level, entry.gemeente) != (level, gemeente))
+        return Manifest(self.levels, tuple(stay))
+
     def file_names(self) -> set[str]:
         """All data files that this manifest refers to."""
-        return {name for files in self.levels.values() for name in (files.areas, files.figures)}
+        return {name for files in self.levels.values() for name in (files.areas, files.figures, files.outlines) if name}
 
 
 _WHOLE: TypeAdapter[Manifest] = TypeAdapter(Manifest)
@@ -93,7 +114,7 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises ManifestUnreadable.
     """
-    path = folder / _NAME
+    path = folder / MANIFEST
     if not path.is_file():
         return Manifest()
     try:
@@ -108,14 +129,14 @@ def read_manifest(folder: Path) -> Manifest:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step; then remove data files that neither it nor the one before it needs."""
     before = read_manifest(folder)
-    if manifest == before and (folder / _NAME).is_file():
+    if manifest == before and (folder / MANIFEST).is_file():
         return
     content = {
         "format": _FORMAT,
         "levels": {level: asdict(files) for level, files in manifest.levels.items()},
         "deliveries": [asdict(delivery) for delivery in manifest.deliveries],
     }
-    write_whole(folder / _NAME, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
+    write_whole(folder / MANIFEST, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
     needed = manifest.file_names() | before.file_names()  # somebody may be reading by the one before
     for old in folder.glob("*.parquet"):
         if old.name not in needed:
@@ -133,18 +154,3 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-@contextmanager
-def one_writer(folder: Path) -> Iterator[None]:
-    """Let one import at a time change a store, also across processes (on Windows: only by not doing it twice at
-    once)."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    with (folder / ".lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

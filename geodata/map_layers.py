@@ -86,6 +86,7 @@ def message_group(
     mode: Literal["select", "locate"] = "select",
     point: Sequence[float] | None = None,
     basemap: Mapping[str, str] | None = None,
+    sources: Sequence[str] = (),
 ) -> folium.FeatureGroup:
     """Return the feature group that tells the map what to show, for ``st_folium(feature_group_to_add=...)``.
 
@@ -103,6 +104,8 @@ def message_group(
         Latitude and longitude (EPSG:4326) of a pin.
     basemap : mapping with ``url`` and ``attribution``, optional
         Background tiles; without them the background is plain.
+    sources : sequence of str
+        The attributions of the boundaries and of the figures that are painted; they stand on the map itself.
     """
     group = folium.FeatureGroup()
     MapMessage(
@@ -116,6 +119,7 @@ def message_group(
             "mode": mode,
             "point": list(point) if point is not None else None,
             "basemap": dict(basemap) if basemap else None,
+            "sources": list(sources),
         }
     ).add_to(group)
     return group

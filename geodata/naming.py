@@ -2,6 +2,7 @@
 places."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEARS = range(2000, 2101)
 
 
+@lru_cache(maxsize=10_000)
 def snake_case(name: str) -> str:
     """A camelCase column as the deliveries from 2023 on write it: gemiddeldeAfstandInKm -> gemiddelde_afstand_in_km.
 

@@ -7,10 +7,11 @@ import pandas as pd
 from geodata import checks
 from geodata.fields import DeliveryKind, pick
 
-_MISSING = (-99997, -99995, -99991, -99999999)
+MISSING_CODES = (-99997, -99995, -99991, -99999999)
 """CBS: secret or absent, published later, no longer published; the last one in older deliveries."""
 
-_EMPTY = ("", ".", "nan", "none", "null")
+EMPTY_TEXTS = ("", ".", "nan", "none", "null")
+"""What stands in a column of text where there is no number, in lower case."""
 
 
 def numbers(rows: pd.DataFrame, kind: DeliveryKind, labels: pd.Series) -> pd.DataFrame:
@@ -48,7 +49,7 @@ def _used_by_figures(kind: DeliveryKind, columns: list[str]) -> set[str]:
 def _as_numbers(values: pd.Series, labels: pd.Series) -> pd.Series:
     if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
         text = values.astype("string").str.strip()
-        text = text.mask(text.str.lower().isin(_EMPTY))
+        text = text.mask(text.str.lower().isin(EMPTY_TEXTS))
         found = pd.to_numeric(text, errors="coerce")
         wrong = (found.isna() & text.notna()).to_numpy()
         if wrong.any():
@@ -56,4 +57,4 @@ def _as_numbers(values: pd.Series, labels: pd.Series) -> pd.Series:
             raise checks.impossible(labels[wrong].iloc[0], str(values.name), f"'{text[wrong].iloc[0]}'", advice)
         values = found
     numeric = pd.Series(values.to_numpy(dtype=float, na_value=float("nan")), index=values.index, name=values.name)
-    return numeric.mask(numeric.isin(_MISSING))
+    return numeric.mask(numeric.isin(MISSING_CODES))

@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 from geodata.fields import Level, source_label
 from geodata.labels import figure_label
 
+NOT_DELIVERED = "Niet geleverd (alleen ontbrekende codes): "
+"""How a note begins that names figures of which the delivery has the columns, and nothing in them."""
+
+BOUNDARIES_KEPT = "zijn al grenzen geladen die nieuwer of officieel zijn"
+"""In a note on gemeenten of which a delivery brought its figures only."""
+
 _MOST_NAMED = 25
 
 

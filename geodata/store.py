@@ -5,14 +5,17 @@ Figures are kept long (one row a figure, area and year), so that several years l
 
 import hashlib
 import io
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import geopandas as gpd
 import pandas as pd
 
 from geodata.fields import CONTEXT, LEVELS, Level, attribution
-from geodata.manifest import LevelFiles, StoredDelivery, one_writer, read_manifest, write_manifest, write_whole
+from geodata.locking import one_writer
+from geodata.manifest import LevelFiles, StoredDelivery, read_manifest, write_manifest, write_whole
+from geodata.outlines import no_outlines
 from geodata.refusal import AreasMissing
 
 FIGURE_TYPES = {
@@ -38,6 +41,7 @@ AREA_COLUMNS = {
 """Columns of stored areas beside `geometry`; `wijk_code` for buurten only, `boundary_from_buurten` for wijken made of
 them."""
 
+_T = TypeVar("_T")
 _KEY = ["figure", "code", "year"]
 _TOO_LATE = 3
 
@@ -127,29 +131,50 @@ class AreaStore:
         of_boundaries = [attribution(str(source), int(year)) for source, year in drawn]
         return sorted({*of_boundaries, *self.figure_sources(level)["attribution"]})
 
+    def outlines(self, level: Level) -> gpd.GeoDataFrame:
+        """The boundary history of a level: a row for each area in each year whose boundaries were delivered, areas
+        that are no longer current among them. Sorted by year and code; no rows where none were kept.
+
+        EPSG:28992; columns code, year, gemeente_code, name, from_buurten (wijken made of buurten) and geometry,
+        simplified to 10 m.
+
+        Raises AreasMissing.
+        """
+        return self._reading(
+            level, lambda files: gpd.read_parquet(self.folder / files.outlines) if files.outlines else no_outlines()
+        )
+
     def deliveries(self) -> list[StoredDelivery]:
         """All deliveries that made the store what it is, oldest first."""
         return list(read_manifest(self.folder).deliveries)
 
     def replace(
-        self, level: Level, areas: gpd.GeoDataFrame, rows: pd.DataFrame, delivery: StoredDelivery | None = None
+        self,
+        level: Level,
+        areas: gpd.GeoDataFrame,
+        rows: pd.DataFrame,
+        delivery: StoredDelivery | None = None,
+        *,
+        outlines: gpd.GeoDataFrame | None = None,
     ) -> bool:
         """Make these the areas and figures of a level, in one step; returns whether anything changed.
 
         areas : EPSG:28992, index area code, AREA_COLUMNS and geometry. rows : the columns of FIGURE_TYPES; rows of
-        areas that are not there are dropped. Who reads first and then replaces does so within
-        `one_writer(store.folder)`.
+        areas that are not there are dropped. outlines : the whole boundary history, of `geodata.outlines`; None keeps
+        what there is. Who reads first and then replaces does so within `one_writer(store.folder)`.
         """
         before = read_manifest(self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
+        kept = before.levels.get(level, LevelFiles("", "")).outlines
+        history = kept if outlines is None else self._put("outlines", level, outlines) if len(outlines) else ""
         files = LevelFiles(
-            self._put("areas", level, _tidy_areas(areas)), self._put("figures", level, _tidy_rows(rows, areas))
+            self._put("areas", level, _tidy_areas(areas)), self._put("figures", level, _tidy_rows(rows, areas)), history
         )
         after = before.with_level(level, files, delivery)
         write_manifest(self.folder, after)
         return after != before
 
-    def _put(self, what: Literal["areas", "figures"], level: Level, table: pd.DataFrame) -> str:
+    def _put(self, what: Literal["areas", "figures", "outlines"], level: Level, table: pd.DataFrame) -> str:
         buffer = io.BytesIO()
         table.to_parquet(buffer, index=what == "areas", compression="zstd")
         content = buffer.getvalue()
@@ -162,16 +187,22 @@ class AreaStore:
         files = read_manifest(self.folder).levels.get(level)
         if files is None:
             raise AreasMissing(
-                f"Er zijn nog geen {level}en geladen. Importeer eerst een bestand van CBS of PDOK: "
-                f"python -m geodata import BESTAND --level {level}."
+                f"Er zijn geen {level}en geladen. Haal een gemeente op: python -m geodata download --gemeente NAAM; "
+                f"of importeer een bestand van CBS of PDOK: python -m geodata import BESTAND --level {level}."
             )
         return files
 
     def _read(self, level: Level) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+        return self._reading(
+            level,
+            lambda files: (gpd.read_parquet(self.folder / files.areas), pd.read_parquet(self.folder / files.figures)),
+        )
+
+    def _reading(self, level: Level, read: Callable[[LevelFiles], _T]) -> _T:
         for attempt in range(_TOO_LATE + 1):
             files = self._files(level)
             try:
-                return gpd.read_parquet(self.folder / files.areas), pd.read_parquet(self.folder / files.figures)
+                return read(files)
             except FileNotFoundError:  # two imports went by since the manifest was read
                 if attempt == _TOO_LATE:
                     raise

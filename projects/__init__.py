@@ -12,6 +12,9 @@ from projects.exporting import export_table
 from projects.fictional import ensure_fictional, fictional_version
 from projects.fields import Field as EntryField
 from projects.housing.derive import derive
+from projects.housing.estimates import FIGURES as ESTIMATED_FROM
+from projects.housing.estimates import NOT_IN_FIGURES, AreaDistances, Proposal, estimated, proposals
+from projects.housing.estimates import field_of as estimate_field
 from projects.housing.fictional_projects import fictional_projects
 from projects.housing.fields import LABELS as FIELD_LABELS
 from projects.housing.homes import BUILDING_TYPES, PLANNED, PRICE_CLASSES, homes_total
@@ -42,12 +45,14 @@ __all__ = [
     "ASSESSMENT_FIELDS",
     "ASSESSMENT_LABELS",
     "BUILDING_TYPES",
+    "ESTIMATED_FROM",
     "FIELD_LABELS",
     "HOUSING",
     "INTAKE_FIELDS",
     "JOBS_TARGET_DEFINITION",
     "LENS_FIELDS",
     "MEASURES",
+    "NOT_IN_FIGURES",
     "PLANNED",
     "PRICE_CLASSES",
     "RD_X",
@@ -55,6 +60,7 @@ __all__ = [
     "ROLES",
     "WIJKPROJECT",
     "WIJKPROJECT_LABELS",
+    "AreaDistances",
     "Assessment",
     "Assessments",
     "Change",
@@ -72,6 +78,7 @@ __all__ = [
     "Problem",
     "ProjectChangedElsewhere",
     "ProjectRefused",
+    "Proposal",
     "Register",
     "RegisterKind",
     "RegisterUnavailable",
@@ -89,6 +96,8 @@ __all__ = [
     "derive",
     "derive_wijkprojecten",
     "ensure_fictional",
+    "estimate_field",
+    "estimated",
     "export_table",
     "fictional_assessments",
     "fictional_projects",
@@ -99,6 +108,7 @@ __all__ = [
     "jobs_counted",
     "jobs_target",
     "places_of",
+    "proposals",
     "read_number",
     "register_url",
     "score_projects",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import AreasMissing, AreaStore, Dataset, data_folder
+from geodata import AreasMissing, AreaStore, Dataset, Level, data_folder, stored_sources, with_source
 from projects.exporting import export_table
 from projects.fictional import ensure_fictional
 from projects.housing.scoring import score_projects
@@ -29,8 +29,10 @@ from scorecard import (
     DutchParser,
     Scores,
     TableError,
+    ends_in_dutch,
     load_catalogue,
     read_catalogue,
+    refused_by_the_system,
     without_formulas,
     write_table,
 )
@@ -39,6 +41,7 @@ REFUSALS = (AreasMissing, CatalogueError, FileRefused, ProjectChangedElsewhere, 
 ALL_WENT_IN, REFUSED, SOME_ROWS_REFUSED = 0, 1, 3
 
 
+@ends_in_dutch("python -m projects")
 def main(arguments: list[str] | None = None) -> int:
     """Run a command.
 
@@ -46,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
     -------
     int
         0 when all went well; 1, with a message on stderr, when the input can't be used; 3 when some rows of an import
-        were refused and the others went in. (2 is argparse's own, for a command that it does not understand.)
+        were refused and the others went in. (2 is argparse's own, for a command that it does not understand; 70 is
+        `ends_in_dutch`'s, for a failure that nobody foresaw.)
     """
     asked = _parser().parse_args(arguments)
     try:
@@ -58,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return REFUSED
     except OSError as error:
-        print(f"{error.filename}: schrijven of lezen lukt niet ({error.strerror}).", file=sys.stderr)
+        print(refused_by_the_system(error), file=sys.stderr)
         return REFUSED
     return result
 
@@ -134,10 +138,10 @@ def _export(asked: argparse.Namespace) -> int:
     if asked.dataset == "fictief":
         ensure_fictional(data_folder("fictief"))
     with open_store(asked.kind, register_url(asked.dataset)) as store:
-        words = store.kind.words
+        kind = store.kind
         table = export_table(store, with_internal=asked.with_internal, for_csv=asked.out.suffix.lower() == ".csv")
     write_table(table.set_index(table.columns[0]), asked.out)
-    print(f"{len(table)} {words} -> {asked.out}")
+    print(f"{kind.counted(len(table))} -> {asked.out}")
     return ALL_WENT_IN
 
 
@@ -151,30 +155,43 @@ def _score(asked: argparse.Namespace) -> int:
         scores = _scores(register, frame, catalogue, asked.dataset)
     for warning in scores.warnings:
         print(f"Let op: {warning}", file=sys.stderr)
-    table = frame[list(kind.shown)].join(scores.frame())
+    table = with_source(frame[list(kind.shown)].join(scores.frame()), _sources(kind, asked.dataset))
     if asked.out is None:
         print(without_formulas(table).to_csv().rstrip("\n"))
         return ALL_WENT_IN
     write_table(table, asked.out)
-    print(f"{len(table)} {kind.words} gescoord met {catalogue.id} {catalogue.version} -> {asked.out}")
+    print(f"{kind.counted(len(table))} gescoord met {catalogue.id} {catalogue.version} -> {asked.out}")
     return ALL_WENT_IN
 
 
 def _scores(register: Register[Any], frame: pd.DataFrame, catalogue: Catalogue, dataset: Dataset) -> Scores:
-    """With the areas that are loaded, if any: housing in the smallest, wijkprojecten in wijken where there are any."""
+    """With the areas that are loaded, if any."""
     store = AreaStore(data_folder(dataset) / "areas")
-    levels = store.levels()
+    level = _level(register.kind, store)
     if register.kind is WIJKPROJECT:
-        if not levels:
+        if level is None:
             return score_wijkprojecten(frame, catalogue)
-        level = "wijk" if "wijk" in levels else levels[0]
         areas = store.areas(level)
         places = places_of(frame, areas, register.locations(), level)
         return score_wijkprojecten(frame, catalogue, areas, store.figures(level), places)
-    if not levels:
+    if level is None:
         return score_projects(frame, catalogue)
-    level = levels[-1]
     return score_projects(frame, catalogue, store.areas(level), store.figures(level), register.locations())
+
+
+def _level(kind: RegisterKind[Any], store: AreaStore) -> Level | None:
+    """Housing lies in the smallest areas that are loaded, wijkprojecten in wijken where there are any."""
+    levels = store.levels()
+    if not levels:
+        return None
+    return levels[0] if kind is WIJKPROJECT else levels[-1]
+
+
+def _sources(kind: RegisterKind[Any], dataset: Dataset) -> list[str]:
+    """Whose boundaries and figures of areas the scores rest on."""
+    store = AreaStore(data_folder(dataset) / "areas")
+    level = _level(kind, store)
+    return stored_sources(store, level, kind.from_area) if level else []
 
 
 if __name__ == "__main__":

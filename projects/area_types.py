@@ -136,7 +136,7 @@ def types_provenance(typology: Typology) -> pd.DataFrame:
         ("gekozen door", "het programma" if typology.chosen_by == "product" else "de gebruiker"),
         ("rekenmodel", typology.estimator),
         ("startgetal", str(typology.seed)),
-        ("gebieden ingepast", str(typology.fitted)),
+        ("gebieden die de typen bepalen", str(typology.fitted)),
         ("gebieden toegewezen", str(typology.assigned)),
         ("gebieden zonder type", str(typology.without)),
         ("blokken gebruikt", ", ".join(block_label(block) for block in typology.blocks_used)),

@@ -68,6 +68,10 @@ class Kind(Generic[T]):
         """'een project'."""
         return f"een {self.word}"
 
+    def counted(self, number: int) -> str:
+        """'1 beoordeling', '2 beoordelingen'."""
+        return f"{number} {self.word if number == 1 else self.words}"
+
     @property
     def the_same(self) -> str:
         """'hetzelfde project', 'dezelfde beoordeling'."""

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from geodata import LEVELS, TYPES_METHODS, Typology, data_folder
+from geodata import LEVELS, TYPES_METHODS, AreaStore, Typology, data_folder, stored_sources, with_source
 from projects.area_types import stored_profiles, types_provenance, types_question, types_table
 from projects.fictional import ensure_fictional
 from scorecard import check_writable, without_formulas, write_table
@@ -49,7 +49,8 @@ def _types(asked: argparse.Namespace) -> int:
         ensure_fictional(data_folder("fictief"))
     areas, profiles = stored_profiles(asked.dataset, asked.level)
     typology = types_question(profiles, asked.method, asked.k).answer(_Progress())
-    table = types_table(typology, profiles, areas)
+    sources = stored_sources(AreaStore(data_folder(asked.dataset) / "areas"), asked.level, ["population"])
+    table = with_source(types_table(typology, profiles, areas), sources)
     _report(typology)
     if asked.out is None:
         print(without_formulas(table).to_csv().rstrip("\n"))

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from scorecard.catalogue import Catalogue, Indicator
+from scorecard.command import ends_in_dutch, refused_by_the_system
 from scorecard.documentation import GROUNDS, METHOD, document
 from scorecard.dutch_parser import DutchParser
 from scorecard.figures import TableError
@@ -15,6 +16,7 @@ from scorecard.scores import score
 from scorecard.tables import check_writable, read_table, without_formulas, write_table
 
 
+@ends_in_dutch("python -m scorecard")
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 when it went well, 1 with a message on stderr when the input can't be used."""
     asked = _parser().parse_args(arguments)
@@ -27,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return 1
     except OSError as error:
-        print(f"{error.filename}: schrijven of lezen lukt niet ({error.strerror}).", file=sys.stderr)
+        print(refused_by_the_system(error), file=sys.stderr)
         return 1
     if message:
         print(message)

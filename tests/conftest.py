@@ -9,7 +9,7 @@ from hypothesis import settings
 settings.register_profile("project", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("project")
 
-ORDER = ["scorecard", "geodata", "projects", "pages", "e2e"]
+ORDER = ["scorecard", "geodata", "download", "projects", "pages", "e2e"]
 """Fast ones first: a mistake on the ground floor is seen before a browser starts."""
 
 

@@ -1,8 +1,8 @@
-"""Tables as files, CSV or XLSX: numbers as numbers, and no text that a spreadsheet runs as a formula."""
+"""Tables as files, CSV or XLSX, with their sources; numbers as numbers, and no text that runs as a formula."""
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,17 +12,21 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from app_pages.parts.sources import SHEET, source_sheet, with_source
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def csv_bytes(table: pd.DataFrame) -> bytes:
+def csv_bytes(table: pd.DataFrame, sources: Sequence[str]) -> bytes:
     """As Dutch spreadsheets open it: semicolons, decimal commas, UTF-8 with its mark.
 
-    A text that starts like a formula gets an apostrophe before it; a spreadsheet would run it otherwise.
+    A text that starts like a formula gets an apostrophe before it; a spreadsheet would run it otherwise. `sources` are
+    the attributions of the official figures and boundaries behind it, in a last column; empty where there are none.
     """
+    table = with_source(table, sources)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.columns)
@@ -31,13 +35,15 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def workbook(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+def workbook(sheets: Mapping[str, pd.DataFrame], sources: Sequence[str]) -> bytes:
     """A workbook with a sheet a table, each with filters and a fixed first row.
 
-    Texts are stored as texts, whatever they start with. The index of a table is left out.
+    Texts are stored as texts, whatever they start with. The index of a table is left out. `sources` are the
+    attributions of the official figures and boundaries behind it, on a last sheet; empty where there are none.
     """
     book = Workbook(write_only=True)
-    for name, table in sheets.items():
+    told = {SHEET: source_sheet(sources)} if sources else {}
+    for name, table in {**sheets, **told}.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "C2"
         sheet.append([_heading(sheet, str(column)) for column in table.columns])

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app_pages.parts.datasets import DATASETS
 from app_pages.parts.look import use_look
+from app_pages.parts.tour.bar import tour_bar
 from app_pages.parts.workspace import (
     DATASET_KEY,
     DATASET_NAMES,
@@ -20,25 +21,39 @@ Object.defineProperty(navigator, 'languages', { get: () => ['nl-NL'], configurab
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 3.5rem; padding-bottom: 3rem; }
 .stMainBlockContainer h1 { padding: .25rem 0 .5rem; }
+.stMainBlockContainer .stHeading h2 { font-size: 1.75rem; padding: .5rem 0 .6rem; }
+.stMainBlockContainer .stMarkdown h3 { font-size: 1.25rem; padding: .3rem 0 .4rem; }
 .mwwj-fictional {
   border-left: 4px solid #1b5e7a; border-radius: 4px; background: #eaf3f7; color: #16394a;
   padding: .45rem .9rem; font-size: .95rem;
 }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 </style>"""
+PRODUCT = "Mens wat woon je"
 _BOX = f"{DATASET_KEY}_box"
+_NEWCOMER = "newcomer"
 _FICTIONAL = (
     '<div class="mwwj-fictional" role="note"><strong>Fictieve gemeente.</strong> Alle gebieden, cijfers en projecten '
     "op dit scherm zijn verzonnen, om te laten zien wat de scorekaart doet.</div>"
 )
 
 
-def page_frame() -> None:
-    """Set the page's language and style, and have the fictional municipality at hand."""
+def page_frame(title: str, *, home: bool) -> None:
+    """Set the page's title in the browser, language and style, and have the fictional municipality at hand.
+
+    `title` is what the navigation calls the page; `home`: it is the one that the bare address opens.
+    """
+    tab_title(title)
+    st.session_state.setdefault(_NEWCOMER, home and not st.query_params)
     st.html(_DUTCH, unsafe_allow_javascript=True)
     st.html(_STYLE)
     use_look()
     prepare_fictional()
+
+
+def tab_title(*parts: str) -> None:
+    """What the tab of the browser is called: what is on the page first, the product last."""
+    st.set_page_config(page_title=" · ".join([*parts, PRODUCT]))
 
 
 def choose_dataset() -> None:
@@ -66,6 +81,7 @@ def choose_dataset() -> None:
         )
         if chosen == "fictief":
             st.html(_FICTIONAL, width="stretch")
+    tour_bar(newcomer=st.session_state.get(_NEWCOMER, False))
 
 
 def _change_dataset() -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.datasets import area_store
-from geodata import Dataset, Level, Profiles, areas_of
+from geodata import BoundaryHistory, Dataset, Level, Origins, Profiles, areas_of, boundary_histories, origins
 from projects import (
     WIJKPROJECT,
     Assessments,
@@ -67,6 +67,27 @@ def figures(dataset: Dataset, level: Level, version: str) -> pd.DataFrame:
 def figure_sources(dataset: Dataset, level: Level, version: str) -> pd.DataFrame:
     """Year and source of each figure."""
     return area_store(dataset).figure_sources(level)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def area_origins(dataset: Dataset, level: Level, version: str) -> Origins:
+    """Year and source of each figure of each area, and the source of each boundary."""
+    return origins(areas(dataset, level, version), area_store(dataset).figure_rows(level))
+
+
+@st.cache_resource(max_entries=8, show_spinner="Eerdere jaren worden geladen")
+def figure_years(dataset: Dataset, level: Level, version: str, gemeente: str) -> pd.DataFrame:
+    """The figures of all years of one gemeente."""
+    of = areas(dataset, level, version)["gemeente_code"]
+    rows = area_store(dataset).figure_rows(level)
+    return rows[rows["code"].isin(of.index[of == gemeente])]
+
+
+@st.cache_resource(max_entries=8, show_spinner="Eerdere grenzen worden vergeleken")
+def histories(dataset: Dataset, level: Level, version: str, gemeente: str) -> dict[str, BoundaryHistory]:
+    """The boundary history of each area of one gemeente."""
+    of = areas(dataset, level, version)["gemeente_code"]
+    return boundary_histories(area_store(dataset).outlines(level), of.index[of == gemeente])
 
 
 @st.cache_resource(max_entries=4, show_spinner="Scores worden berekend")

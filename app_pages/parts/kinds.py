@@ -59,10 +59,18 @@ class ScreenKind:
         """What several are called, without capital: 'projecten'."""
         return self.stored.words
 
+    def area_sources(self, work: Workspace) -> list[str]:
+        """Whose figures and boundaries of areas lie behind the scores and the places of all projects."""
+        level = next((level for level in self.beside if level in work.levels()), None)
+        return work.sources_of(level, self.stored.from_area) if level else []
+
     @property
     def nothing_yet(self) -> str:
         """What to do when the register is empty."""
-        return f"Er zijn nog geen {self.words}. Dien er een in, of importeer een bestand (zie de handleiding)."
+        return (
+            f"Er zijn nog geen {self.words}. Vul er een in met het formulier. Hebt u al een lijst, laat die dan laden "
+            "door uw beheerder: dat staat in de handleiding bij 'Eigen gegevens laden'."
+        )
 
 
 PROJECTS = ScreenKind(

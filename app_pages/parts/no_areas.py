@@ -1,4 +1,4 @@
-"""What a screen shows that needs areas when none are loaded: what a reader can do, and how they are loaded."""
+"""What a screen shows that needs areas when none are loaded: the way to fetch them, and what can be done without."""
 
 import streamlit as st
 
@@ -8,27 +8,26 @@ from app_pages.parts.workspace import DATASET_KEY
 
 
 def no_areas() -> None:
-    """Say what can be done without areas, with the ways to it; the command that loads them stands folded."""
+    """Say that no areas are loaded, with the way to the screen that fetches them and to what needs none."""
     st.markdown(
-        "**Er zijn nog geen eigen gebieden geladen.** Vraag uw beheerder om gebieden te laden. Bekijk intussen de "
-        "fictieve gemeente, of dien al een eigen project in: dat kan ook zonder gebieden."
+        "**Er zijn nog geen eigen gebieden geladen.** Haal eerst een gemeente op: u typt haar naam, en het programma "
+        "haalt haar wijken en buurten met hun cijfers op. Bekijk intussen de fictieve gemeente, of dien al een eigen "
+        "project in: dat kan ook zonder gebieden."
     )
     with st.container(horizontal=True):
+        st.page_link(
+            "app_pages/gebieden.py",
+            label="Haal een gemeente op",
+            icon=":material/download:",
+            query_params=link_parameters(),
+        )
         st.page_link(
             "app_pages/kaart.py",
             label="Bekijk de fictieve gemeente",
             icon=":material/map:",
-            query_params=link_parameters() | {DATASET_KEY: "fictief"},
+            query_params={DATASET_KEY: "fictief"},
         )
         for kind in (PROJECTS, WIJKPROJECTEN):
             st.page_link(
                 kind.form_page, label=kind.form_title, icon=":material/edit_note:", query_params=link_parameters()
             )
-    with st.expander("Voor de beheerder: gebieden laden"):
-        st.markdown(
-            "Laad een bestand van CBS of PDOK met wijken of buurten, met deze opdracht in de map van het programma "
-            "(hier de wijken van Rotterdam, GM0599). Ververs daarna deze pagina."
-        )
-        st.code(
-            ".venv/bin/python -m geodata import wijkenbuurten_2022.gpkg --level wijk --gemeente GM0599", language=None
-        )

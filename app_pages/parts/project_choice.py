@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.kinds import ScreenKind
+from app_pages.parts.url_choice import NOTHING
 
 
 def choose_project(kind: ScreenKind, projects: pd.DataFrame) -> int | None:
@@ -24,7 +25,8 @@ def choose_project(kind: ScreenKind, projects: pd.DataFrame) -> int | None:
         format_func=names.to_dict().__getitem__,
         index=None,
         key=key,
-        placeholder=f"Kies een {kind.word}",
+        placeholder=NOTHING if projects.empty else f"Kies een {kind.word}",
+        disabled=projects.empty,
         on_change=lambda: choose(kind, st.session_state[key]),
         filter_mode="contains",
     )

@@ -11,6 +11,7 @@ from typing import TypeVar
 import streamlit as st
 
 Key = TypeVar("Key", str, int)
+NOTHING = "Er is nog niets om te kiezen"
 
 
 def select_in_url(label: str, parameter: str, options: Mapping[Key, str], placeholder: str) -> Key | None:
@@ -28,7 +29,8 @@ def select_in_url(label: str, parameter: str, options: Mapping[Key, str], placeh
         list(options),
         format_func=options.__getitem__,
         index=None,
-        placeholder=placeholder,
+        placeholder=placeholder if options else NOTHING,
+        disabled=not options,
         key=box,
         on_change=lambda: put_in_url(parameter, st.session_state[box]),
         filter_mode="contains",

@@ -76,7 +76,12 @@ def points_text(points: float | None) -> str:
     """A score (0-100) with one decimal, rounded as for the labels: half up; or 'onbekend'."""
     if points is None or math.isnan(points):
         return UNKNOWN
-    return number_text(math.floor(round(points * 10 + 0.5, 6)) / 10, 1)
+    return number_text(shown_points(points), 1)
+
+
+def shown_points(points: float) -> float:
+    """A score (0-100) in one decimal, rounded as for the labels: half up."""
+    return math.floor(round(points * 10 + 0.5, 6)) / 10
 
 
 def asked_now(catalogue: Catalogue) -> str:
@@ -117,12 +122,6 @@ def figure_text(value: float | None, indicator: Indicator, catalogue: Catalogue 
     if unit.startswith(_WORDLESS_UNITS):
         return number
     return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}".rstrip()
-
-
-def unit_is_shown(indicator: Indicator) -> bool:
-    """Whether `figure_text` says the unit, or there is none; not so for an index, a ratio or a step on a ladder."""
-    unit = indicator.unit
-    return unit.startswith("aantal per ") or unit in ("", "ja/nee") or not unit.startswith(_WORDLESS_UNITS)
 
 
 def exemption_text(indicator: Indicator, catalogue: Catalogue) -> str:

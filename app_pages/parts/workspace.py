@@ -3,6 +3,7 @@
 All of it is shared between sessions (`kept.py`); nobody changes what this hands out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -12,7 +13,7 @@ import streamlit as st
 from app_pages.parts import kept
 from app_pages.parts.datasets import DATASETS, area_store
 from app_pages.parts.types.job import JOBS, TypesJob, TypesKey
-from geodata import Dataset, Level, Profiles, TypesMethod, Typology, data_folder
+from geodata import BoundaryHistory, Dataset, Level, Origins, Profiles, TypesMethod, Typology, data_folder
 from projects import (
     Assessments,
     HousingProject,
@@ -90,6 +91,14 @@ class Workspace:
         """Per figure its year, source and how many areas have it."""
         return kept.figure_sources(self.dataset, level, self.version(level))
 
+    def figure_years(self, level: Level, gemeente: str) -> pd.DataFrame:
+        """The figures of all years of a gemeente, long (the columns of FIGURE_TYPES); shared, never change it."""
+        return kept.figure_years(self.dataset, level, self.version(level), gemeente)
+
+    def histories(self, level: Level, gemeente: str) -> dict[str, BoundaryHistory]:
+        """The boundary history of each area of a gemeente, by code; shared, never change it."""
+        return kept.histories(self.dataset, level, self.version(level), gemeente)
+
     def area_scores(self, level: Level) -> Scores:
         """The areas' scores by the wijk catalogue."""
         return kept.area_scores(self.dataset, level, self.version(level))
@@ -97,6 +106,16 @@ class Workspace:
     def attributions(self, level: Level) -> list[str]:
         """The sources that must be named wherever the figures of this level are shown."""
         return area_store(self.dataset).attributions(level)
+
+    def origins(self, level: Level) -> Origins:
+        """Where each figure and boundary of a level comes from; shared, never change it."""
+        return kept.area_origins(self.dataset, level, self.version(level))
+
+    def sources_of(
+        self, level: Level, figures: Iterable[str] | None = None, codes: Iterable[str] | None = None
+    ) -> list[str]:
+        """The sources of the boundaries and of these figures of these areas (None: all), and of nothing else."""
+        return self.origins(level).attributions(figures, codes)
 
     def version(self, level: Level) -> str:
         """The version of a level's areas and figures: a key for what is made from them."""

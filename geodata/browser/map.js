@@ -17,6 +17,7 @@
     let tilesUrl = null;
     let pin = null;
     let notice = null;
+    let sources = [];
 
     /* What was clicked goes to Python as the component's value; `at` tells a second click on the same thing apart. */
     mwj.send = function (click) {
@@ -39,6 +40,10 @@
     mwj.start = function (theMap) {
         map = theMap;
         document.documentElement.lang = "nl";
+        // folium forbids a phone to zoom the page; who needs large letters must be able to
+        document.querySelectorAll('meta[name="viewport"]').forEach((meta) => { meta.content = "width=device-width, initial-scale=1"; });
+        // Streamlit calls the frame by the name of its module; whoever goes from frame to frame wants to know what is in it
+        if (window.frameElement) window.frameElement.title = "Kaart";
         const container = map.getContainer();
         container.setAttribute("role", "region");
         container.setAttribute("aria-label", "Kaart. Alles op de kaart staat ook in de keuzelijst en de tabel ernaast.");
@@ -56,7 +61,7 @@
             mwj.send({ kind: "point", lat: event.latlng.lat, lon: event.latlng.lng });
         });
         // a map in a closed tab or expander has no size yet: fit it when it gets one
-        new ResizeObserver(() => { map.invalidateSize({ animate: false }); fit(); }).observe(container);
+        new ResizeObserver(() => { map.invalidateSize({ animate: false }); makeRoom(); fit(); }).observe(container);
         mwj.areas.start(map);
         mwj.markers.start(map);
         mwj.legend.start(map);
@@ -70,6 +75,7 @@
         mode = message.mode;
         map.getContainer().classList.toggle("mwj-locate", mode === "locate");
         showTiles(message.basemap);
+        showSources(message.sources);
         wantedFrame = message.frame;
         mwj.legend.show(message);
         fit();
@@ -111,6 +117,25 @@
         if (tiles) tiles.remove();
         tilesUrl = url;
         tiles = url && L.tileLayer(url, { attribution: basemap.attribution, minZoom: 6, maxZoom: 19 }).addTo(map);
+    }
+
+    /* Whose boundaries and figures are painted, as each source asks to be named. Leaflet takes HTML: text is made into it. */
+    function showSources(wanted) {
+        const control = map.attributionControl;
+        sources.forEach((text) => control.removeAttribution(text));
+        sources = wanted.map((text) => {
+            const span = document.createElement("span");
+            span.textContent = text;
+            return span.innerHTML;
+        });
+        sources.forEach((text) => control.addAttribution(text));
+        makeRoom();
+    }
+
+    /* On a phone the legend lies above the sources, which can take some lines. */
+    function makeRoom() {
+        const height = map.attributionControl.getContainer().offsetHeight;
+        map.getContainer().style.setProperty("--mwj-sources", height + "px");
     }
 
     function placePin(point) {

@@ -143,9 +143,12 @@ def _invitations() -> tuple[PerspectiveAdvice, ...]:
 
 
 def _caveats(points: tuple[Weak, ...], rated: bool, initiatives: int) -> tuple[str, ...]:
-    told = ["Dit is advies, geen oordeel. De mensen in de wijk weten wat er speelt."]
+    told = ["Dit is advies, geen oordeel. De mensen die er wonen, weten wat er speelt."]
     if not rated:
-        told.append("Nog niemand heeft dit gebied beoordeeld: over de zeven functies en ACTIE is niets te zeggen.")
+        told.append(
+            "Nog niemand heeft dit gebied beoordeeld: over de zeven functies en over bewoners en instanties (ACTIE) is "
+            "niets te zeggen."
+        )
     elif any(point.few for point in points):
         fewest = min(point.raters for point in points if point.raters is not None)
         people = "één invuller" if fewest == 1 else f"{fewest} invullers"

@@ -48,7 +48,7 @@ def weak_actie(means: pd.Series[float], raters: pd.Series[int] | None = None) ->
     labels, source = taxonomy().measure_labels, repertoire().paragraph("3.2")
     return tuple(
         Weak(i, labels[i], mean, _number(raters, i), why, acts[i], False, source)
-        for i, mean, why in _weak(means, "factoren van ACTIE")
+        for i, mean, why in _weak(means, "punten van ACTIE")
     )
 
 

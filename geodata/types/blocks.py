@@ -105,7 +105,7 @@ def _table(known: dict[str, pd.DataFrame], codes: pd.Index, left_out: dict[str, 
         spread = table.std(ddof=0)
         table = table.loc[:, spread > 1e-12]
         if not table.shape[1]:
-            left_out[block] = "dit blok is in alle ingepaste gebieden gelijk"
+            left_out[block] = "dit blok is gelijk in alle gebieden die de typen bepalen"
             continue
         means[block], scales[block] = table.mean(), table.std(ddof=0) * np.sqrt(table.shape[1])
         spans[block] = slice(start, start := start + table.shape[1])

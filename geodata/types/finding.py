@@ -106,7 +106,7 @@ def _check(method: Method, k: int | None, resamples: int, copies: int, ceiling: 
     if k is not None and not FEWEST <= k <= MOST:
         raise ValueError(f"{k} typen kan niet; kies {FEWEST} tot en met {MOST}.")
     if resamples < 1 or copies < 1 or ceiling < MIN_AREAS:
-        raise ValueError(f"Minstens 1 hertrekking, 1 gehusselde kopie en {MIN_AREAS} rijen per hertrekking zijn nodig.")
+        raise ValueError(f"Minstens 1 herhaling, 1 gehusselde kopie en {MIN_AREAS} rijen per herhaling zijn nodig.")
 
 
 def _quietly(table: Table, settings: Settings, k: int | None, work: Work) -> Chosen:

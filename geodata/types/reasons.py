@@ -37,7 +37,7 @@ def doubt_of(candidate: Candidate, number: int) -> str:
         return ""
     if size < MIN_SIZE:
         return f"het heeft minder dan {_NUMBERS[MIN_SIZE]} gebieden die het type bepalen"
-    back = f"bij opnieuw trekken kwam gemiddeld {_percent(jaccard)} ervan terug"
+    back = f"in de herhalingen kwam gemiddeld {_percent(jaccard)} ervan terug"
     if jaccard < ENOUGH:
         return f"{back}, en {_percent(ENOUGH)} is nodig"
     if candidate.shuffled_high is None:

@@ -10,7 +10,7 @@ import pandas as pd
 Method = Literal["kmeans", "ward", "gmm"]
 METHODS: dict[Method, str] = {"kmeans": "k-means", "ward": "Ward", "gmm": "Gaussische mengvorm"}
 
-FITTED, ASSIGNED, WITHOUT = "ingepast", "toegewezen", "geen"
+FITTED, ASSIGNED, WITHOUT = "bepaalt mee", "toegewezen", "geen"
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class KChoice:
 class Typology:
     """A grouping of areas into types, with everything a user must know to weigh it.
 
-    ``areas`` has one row for every area asked about, index code: ``type`` (Int64, 1..k or NA), ``how`` ('ingepast',
+    ``areas`` has one row for every area asked about, index code: ``type`` (Int64, 1..k or NA), ``how`` ('bepaalt mee',
     'toegewezen', 'geen'), ``blocks`` (the blocks of features it was placed by, joined by ', '), ``silhouette`` (-1..1,
     fitted areas), ``second`` (Int64: the second-best type) and ``stayed`` (0..1: the share of the resamples with it in
     which it stayed in its type; fitted areas). ``centres`` holds the mean of every feature by type (index number), in

@@ -25,7 +25,13 @@ FIELDS = (
     Field("role", "Rol van de beoordelaar", "option", ("rol",), choices=ROLES),
     Field("date", "Datum van de beoordeling", "date", ("datum",), required=True),
     *MEASURE_FIELDS,
-    Field("known_initiatives", "Hoeveel initiatieven kent u in deze wijk?", "count", highest=10_000),
+    Field(
+        "known_initiatives",
+        "Hoeveel initiatieven kent u in dit gebied?",
+        "count",
+        ("Hoeveel initiatieven kent u in deze wijk?",),  # as files of before call it
+        highest=10_000,
+    ),
     Field("registered_initiatives", "Hoeveel daarvan staan in het register?", "count", highest=10_000),
     Field("note", "Toelichting", longest=2_000),
 )

@@ -92,7 +92,7 @@ def _more_than_known(own: Mapping[str, Any]) -> list[Problem]:
     if registered is None or (known is not None and registered <= known):
         return []
     if known is None:
-        reason = "vul ook in hoeveel initiatieven u in deze wijk kent; anders zegt dit getal niets."
+        reason = "vul ook in hoeveel initiatieven u in dit gebied kent; anders zegt dit getal niets."
     else:
         reason = (
             f"dit is meer dan de {dutch_number(known)} die u kent, waar het een deel van is; verbeter een van de twee."

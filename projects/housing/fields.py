@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from projects.fields import Field, labels_of
+from projects.housing.estimates import ESTIMATES, FIGURES, LONGEST, field_of
+from scorecard import load_catalogue
 
 _HINT = "uw eigen kenmerk van elk project"
+
+
+def _estimates() -> tuple[Field, ...]:
+    """A field for each answer that can be an estimate: empty, or the number with where it comes from."""
+    labels = {question.id: question.label for question in load_catalogue("housing").questions}
+    return tuple(
+        Field(field_of(name), f"Schatting: {labels[name]}", longest=LONGEST, part=ESTIMATES) for name in FIGURES
+    )
+
 
 FIELDS = (
     Field(
@@ -23,6 +34,7 @@ FIELDS = (
     Field("location", "Locatie", "place", ("locatie (wkt)", "wkt")),
     Field("jobs_promise_date", "Datum van de toezegging over banen", "date", ("datum toezegging",)),
     Field("source_note", "Herkomst van de gegevens", names=("herkomst", "bron"), longest=2_000),
+    *_estimates(),
 )
 LABELS = labels_of(FIELDS)
 """Field id -> label, as a user reads it."""

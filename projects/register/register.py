@@ -134,12 +134,12 @@ class Register(OpenDatabase, Generic[E]):
     def frame(self, catalogue: Catalogue | None = None) -> pd.DataFrame:
         """All entries as a table for `derive`.
 
-        Index id. Housing projects: name, developer, reference, municipality, phase, x, y; wijkprojecten: name,
-        organisation, reference, municipality, phase, area_code, x, y, a column a lens (an option id or missing; a tuple
-        where a lens takes several), and the class fields of the intake as numbers (`n_volunteers_known`; see
-        `projects.wijkprojecten.columns`). Then a column for each question of the catalogue (the packaged one when
-        None), NaN where unknown. x, y: a point in the location, EPSG:28992, metres, NaN without a location; see
-        `locations` for the locations themselves.
+        Index id. Housing projects: name, developer, reference, municipality, phase, x, y, estimates (the questions
+        whose answer is an estimate); wijkprojecten: name, organisation, reference, municipality, phase, area_code, x,
+        y, a column a lens (an option id or missing; a tuple where a lens takes several), and the class fields of the
+        intake as numbers (`n_volunteers_known`; see `projects.wijkprojecten.columns`). Then a column for each question
+        of the catalogue (the packaged one when None), NaN where unknown. x, y: a point in the location, EPSG:28992,
+        metres, NaN without a location; see `locations` for the locations themselves.
         """
         with Session(self._engine) as session:
             return table_of(session, self.kind, catalogue)

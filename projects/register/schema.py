@@ -87,13 +87,15 @@ class HistoryRow(Base):
 
 
 class ProjectRow(EntryRow):
-    """A housing project."""
+    """A housing project. `estimates` holds the marks of answers that are estimates; it came after the other columns,
+    and a row from before has none."""
 
     __tablename__ = "housing_project"
     __table_args__ = (UniqueConstraint("developer", "reference", name="one_project_a_reference"),)
 
     developer: Mapped[str] = mapped_column(String(200))
     jobs_promise_date: Mapped[date | None]
+    estimates: Mapped[dict[str, str]] = mapped_column(JSON, server_default="{}")
 
 
 class ProjectHistoryRow(HistoryRow):

@@ -24,7 +24,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import NullPool
 
 from geodata import Dataset, data_folder
-from projects.register.schema import Base
+from projects.register.completing import complete
 
 _PRAGMAS = ("journal_mode = WAL", "foreign_keys = ON", "busy_timeout = 10000", "synchronous = NORMAL")
 _TRIES = 4
@@ -133,13 +133,13 @@ def open_database(url: str) -> Engine:
 
 
 def _make_tables(engine: Engine) -> None:
-    """The tables that are lacking; again when that fails, for another may be making the same ones at this moment."""
+    """What is lacking; again when that fails, for another may be making the same at this moment."""
     for _ in range(_TRIES - 1):
         try:
-            return Base.metadata.create_all(engine)
+            return complete(engine)
         except DBAPIError:
             continue
-    return Base.metadata.create_all(engine)
+    return complete(engine)
 
 
 def database_exists(url: str) -> bool:

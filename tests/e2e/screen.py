@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
-MAP = "iframe[title='streamlit_folium.st_folium']"
+MAP = "iframe[src*='streamlit_folium.st_folium']"
 RUN_OVER = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,8 +16,8 @@ SECONDS_TO_START = 90
 
 
 @contextmanager
-def served(data: Path, script: Path = ROOT / "server.py") -> Iterator[str]:
-    """Serve a script with the data folder given; yield the app's address."""
+def served(data: Path, script: Path = ROOT / "server.py", settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a script with the data folder and the settings (environment variables) given; yield the app's address."""
     port = _free_port()
     log = data / "server.log"
     command = [
@@ -25,7 +25,7 @@ def served(data: Path, script: Path = ROOT / "server.py") -> Iterator[str]:
         *("--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"),
         *("--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"),
     ]
-    environment = {**os.environ, "MENSWATWOONJE_DATA": str(data), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "MENSWATWOONJE_DATA": str(data), "PYTHONPATH": str(ROOT), **(settings or {})}
     environment.pop("DATABASE_URL", None)
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)

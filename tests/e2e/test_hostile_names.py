@@ -75,7 +75,7 @@ def test_an_areas_name_is_shown_as_it_was_typed(page: Page, hostile_url: str):
         expect(hover_map(page, lat, lon)).to_contain_text(name)
         click_map(page, lat, lon)
         wait_for_map(page, selected_area=CODES[number])
-        expect(page.get_by_role("heading", level=3)).to_contain_text(_unlinked(name))
+        expect(page.get_by_role("heading", level=2).first).to_contain_text(_unlinked(name))
 
 
 def test_a_projects_name_is_shown_as_it_was_typed(page: Page, hostile_url: str):
@@ -87,7 +87,7 @@ def test_a_projects_name_is_shown_as_it_was_typed(page: Page, hostile_url: str):
         expect(inside.locator(".leaflet-tooltip", has_text=name)).to_be_visible()
         marker.click()
         wait_for_map(page, selected_project=number)
-        expect(page.get_by_role("heading", level=3).first).to_contain_text(_unlinked(name))
+        expect(page.get_by_role("heading", level=2).first).to_contain_text(_unlinked(name))
 
 
 def test_no_screen_of_the_navigation_runs_a_name(page: Page, hostile_url: str):
@@ -118,7 +118,7 @@ def test_what_a_name_would_run_is_noticed_also_after_its_page_is_left(
 
 def _on_the_map(page: Page, name: str) -> None:
     wait_for_map(page, markers=len(NAMES))
-    expect(page.get_by_role("heading", level=3).first).to_contain_text(_unlinked(name), timeout=PATIENT)
+    expect(page.get_by_role("heading", level=2).first).to_contain_text(_unlinked(name), timeout=PATIENT)
 
 
 def _in_the_list(page: Page, name: str) -> None:

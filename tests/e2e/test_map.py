@@ -158,6 +158,62 @@ def test_on_a_phone_the_legend_is_readable_and_nothing_sticks_out(page: Page, ap
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
+def test_the_map_itself_names_the_source_of_what_it_paints(page: Page, app_url: str):
+    open_page(page, app_url)
+    told = wait_for_map(page).locator(".leaflet-control-attribution")
+    expect(told).to_contain_text("Fictieve cijfers en grenzen, door dit programma gemaakt")
+    choose(page, "Kleur op", "Ecologisch, zeker behaald")
+    wait_for_map(page, paint="Ecologisch, zeker behaald")
+    assert (told.text_content() or "").count("Fictieve cijfers") == 1
+
+
+def test_a_source_on_the_map_is_text_and_takes_the_place_of_the_one_before(page: Page, app_url: str):
+    open_page(page, app_url)
+    told = wait_for_map(page).locator(".leaflet-control-attribution")
+    for text in ("<img src=x onerror=window.ran=1>", "Bron: een ander"):
+        map_frame(page).evaluate(_SHOW_SOURCE, text)
+        expect(told).to_contain_text(text)
+    expect(told).not_to_contain_text("onerror")
+    assert map_frame(page).evaluate("() => window.ran") is None
+
+
+_SHOW_SOURCE = """async (text) => {
+    const paint = { label: "Groen", unit: "", values: [], breaks: [], palette: ["#ffffff"], classes: ["alle gebieden"],
+        decimals: 0, provisional: [], note: "", signs: [], missing_text: "", provisional_text: "" };
+    const message = { frame: { id: "fictief", bounds: [[0, 0], [1, 1]] }, areas: "geen", paint, markers: [],
+        selected_area: null, selected: {}, mode: "select", point: null, basemap: null, sources: [text] };
+    const packed = new Blob([JSON.stringify(message)]).stream().pipeThrough(new CompressionStream("deflate"));
+    const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
+    await window.mwj.show(btoa(String.fromCharCode(...bytes)));
+}"""
+
+
+def test_on_a_phone_the_legend_stands_above_the_sources(page: Page, app_url: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, app_url)
+    inside = wait_for_map(page)
+    map_frame(page).evaluate(_SHOW_SOURCE, "Bron: " + "een lange naam van een bron, " * 8)
+    expect(inside.locator(".leaflet-control-attribution")).to_contain_text("een lange naam")
+    legend, sources = (inside.locator(part).bounding_box() for part in (".mwj-classes", ".leaflet-control-attribution"))
+    assert legend is not None
+    assert sources is not None
+    assert sources["height"] > 30
+    assert legend["y"] + legend["height"] <= sources["y"] + 1
+
+
+def test_a_figure_of_an_area_opens_by_keyboard_and_says_where_it_comes_from(page: Page, app_url: str, quiet_area):
+    code, _, _ = quiet_area
+    open_page(page, f"{app_url}/?gebied={code}")
+    first = page.locator(".mw-compact .mw-row").first
+    expect(first.locator("dl")).not_to_be_visible()
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(first.locator("dl")).to_be_visible()
+    expect(first.locator("dl")).to_contain_text("Fictieve cijfers en grenzen, door dit programma gemaakt")
+    page.keyboard.press("Enter")
+    expect(first.locator("dl")).not_to_be_visible()
+
+
 def test_a_failing_boundary_route_says_so_and_leaves_the_rest_usable(page: Page, app_url: str):
     page.route("**/areas/**", lambda route: route.abort())
     open_page(page, app_url)

@@ -10,7 +10,17 @@ import pandas as pd
 import pytest
 import shapely
 
-from geodata import LEVELS, AreaStore, Level, fictional_areas, fictional_distance_m, fictional_figures
+from geodata import (
+    LEVELS,
+    AreaStore,
+    Level,
+    boundary_changes,
+    fictional_areas,
+    fictional_distance_m,
+    fictional_figures,
+    figure_trend,
+    score_trend,
+)
 from geodata import write_fictional_areas as write_fictional
 from scorecard import load_catalogue, score
 
@@ -30,7 +40,7 @@ def test_another_process_makes_the_same_municipality_to_the_byte(tmp_path: Path)
     write_fictional(AreaStore(tmp_path / "here"))
     subprocess.run([sys.executable, "-c", _WRITE, str(tmp_path / "there")], check=True)
     here, there = (sorted(path.name for path in (tmp_path / name).glob("*.parquet")) for name in ("here", "there"))
-    assert len(here) == 4
+    assert len(here) == 6
     assert here == there
 
 
@@ -174,3 +184,78 @@ def test_the_store_gives_back_what_was_written(tmp_path: Path) -> None:
         assert list(store.areas(level)["name"]) == list(fictional_areas(level)["name"])
         assert set(store.figure_sources(level)["source"]) == {"fictief"}
         assert all("fictie" in text.lower() for text in store.attributions(level))
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> AreaStore:
+    store = AreaStore(tmp_path_factory.mktemp("store"))
+    write_fictional(store)
+    return store
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_there_are_four_years_before_this_one_with_figures_and_boundaries(written: AreaStore, level: Level) -> None:
+    years = [2020, 2021, 2022, 2023, 2024]
+    assert sorted(set(written.figure_rows(level)["year"])) == years
+    assert sorted(set(written.outlines(level)["year"])) == years
+    assert [entry.year for entry in written.deliveries() if entry.level == level] == years
+
+
+def test_one_redivision_moved_two_wijken_and_gave_one_buurt_a_code(written: AreaStore) -> None:
+    """Oude Scheepswerf was part of Marktkwartier, so of another wijk, until 2022."""
+    changed = {
+        level: {
+            str(area["name"])
+            for code, area in written.areas(level).iterrows()
+            if boundary_changes(written.outlines(level), str(code)).changes
+        }
+        for level in LEVELS
+    }
+    assert changed == {"wijk": {"Binnenstad", "Havenkwartier"}, "buurt": {"Marktkwartier", "Oude Scheepswerf"}}
+    codes = {str(name): str(code) for code, name in written.areas("buurt")["name"].items()}
+    (change,) = boundary_changes(written.outlines("buurt"), codes["Oude Scheepswerf"]).changes
+    assert (change.before, change.after) == (2021, 2022)
+    assert [area.name for area in change.lay_there] == ["Marktkwartier"]
+
+
+def test_before_a_buurt_had_a_code_it_had_no_figures_and_its_people_were_counted_elsewhere(written: AreaStore) -> None:
+    rows = written.figure_rows("buurt")
+    codes = {str(name): str(code) for code, name in written.areas("buurt")["name"].items()}
+    people = rows[rows["figure"] == "population"].pivot(index="code", columns="year", values="value")
+    part, whole = people.loc[codes["Oude Scheepswerf"]], people.loc[codes["Marktkwartier"]]
+    assert part.notna().tolist() == [False, False, True, True, True]
+    assert whole[2021] > 1.5 * whole[2022]
+    assert people[2021].sum() == pytest.approx(people[2022].sum(), rel=0.03)
+
+
+def test_one_series_breaks_and_is_not_drawn_over(written: AreaStore) -> None:
+    history = boundary_changes(written.outlines("wijk"), "WK990106")
+    poverty = figure_trend(written.figure_rows("wijk"), history, "poverty_share")
+    assert [line.years for line in poverty.lines] == [(2020, 2021, 2022, 2023)]
+    assert poverty.known[2023] > 1.5 * poverty.known[2024]
+    gas = figure_trend(written.figure_rows("wijk"), history, "gas_use_avg")
+    assert [line.years for line in gas.lines] == [(2020, 2021, 2022, 2023, 2024)]
+
+
+def test_scores_of_most_wijken_can_be_followed_through_all_years(written: AreaStore) -> None:
+    catalogue, outlines, rows = load_catalogue("wijk"), written.outlines("wijk"), written.figure_rows("wijk")
+    trends = [score_trend(catalogue, rows, boundary_changes(outlines, code)) for code in written.areas("wijk").index]
+    assert sum(len(trend.scores) == 5 and len(trend.basket) >= 14 for trend in trends) >= 21
+
+
+def test_the_years_before_hang_together_as_this_one_does(written: AreaStore) -> None:
+    rows = written.figure_rows("buurt")
+    for year in (2020, 2022):
+        then = rows[rows["year"] == year].pivot(index="code", columns="figure", values="value")
+        assert then[["income_per_capita", "net_participation"]].corr().iloc[0, 1] > 0.4
+        assert then[["gas_free_share", "gas_use_avg"]].corr().iloc[0, 1] < -0.5
+        shares = then[[name for name in then if name.endswith(("_share", "_rate"))]]
+        assert ((shares >= 0) & (shares <= 100) | shares.isna()).all(axis=None)
+        jobless = then[["welfare_rate", "ww_rate", "jobless_proxy_rate"]].dropna()
+        assert (jobless["welfare_rate"] + jobless["ww_rate"] - jobless["jobless_proxy_rate"]).abs().max() < 0.11
+
+
+def test_what_the_municipality_counts_itself_has_no_earlier_years(written: AreaStore) -> None:
+    rows = written.figure_rows("wijk")
+    for figure, first in (("initiatives_per_1000", 2024), ("initiative_climate", 2024), ("chargers_per_1000", 2022)):
+        assert rows.loc[rows["figure"] == figure, "year"].min() == first

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata import CONTEXT, AreaStore, figure_label, import_file
+from geodata import AreaStore, figure_label, import_file
 from geodata.fields import delivery_kinds
 from geodata.naming import snake_case, year_of
 from scorecard import load_catalogue
@@ -32,7 +32,7 @@ def test_a_camel_case_column_gets_the_name_of_later_deliveries(camel: str, snake
 
 def test_every_figure_of_every_delivery_is_in_the_catalogue() -> None:
     catalogue = load_catalogue("wijk")
-    known = {indicator.id for indicator in catalogue.indicators} | set(CONTEXT)
+    known = {entry.id for entry in (*catalogue.indicators, *catalogue.columns)}
     for kind in delivery_kinds():
         assert {figure.id for figure in kind.figure} <= known
 

@@ -58,6 +58,8 @@ def test_figures_of_a_buurt_are_those_of_the_delivery(rotterdam: tuple[AreaStore
     assert buurt["welfare_rate"] == pytest.approx(100 * 610 / (18050 * 0.82))
     assert buurt["jobless_proxy_rate"] == pytest.approx(100 * 810 / (18050 * 0.82))
     assert buurt["amenity_distance_km"] == pytest.approx(1.6 / 3)
+    three = buurt[["gp_distance_km", "school_distance_km", "supermarket_distance_km"]]
+    assert three.tolist() == [0.5, 0.7, 0.4]
     assert buurt["businesses_per_1000"] == pytest.approx(1000 * 5475 / 18050)
     assert buurt["net_participation"] == 67
 

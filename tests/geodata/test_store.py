@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from geodata import AreasMissing, AreaStore, StoredDelivery, import_file, long_figures
-from geodata.manifest import ManifestUnreadable, one_writer
+from geodata.locking import one_writer
+from geodata.manifest import ManifestUnreadable
 from tests.geodata.deliveries import buurten, contents, saved, square
 
 

@@ -282,7 +282,7 @@ def test_above_the_ceiling_every_area_still_gets_its_type(method):
 
     assert found.areas["type"].notna().all()
     assert adjusted_rand_score(built_in, found.areas["type"].astype(int)) > 0.98
-    assert found.provenance["rijen per hertrekking"] == 60
+    assert found.provenance["rijen per herhaling"] == 60
     assert ("Ward" in found.provenance) == (method == "ward")
 
 
@@ -311,6 +311,6 @@ def test_the_table_and_provenance_say_what_was_fitted():
     assert "n_init=10" in found.provenance["alle instellingen"]
     assert table.index.name == "gebiedscode"
     row = table.loc[codes[0]]
-    assert (row["gebied"], row["plaatsing"]) == ("Wijk", "ingepast")
+    assert (row["gebied"], row["plaatsing"]) == ("Wijk", "bepaalt mee")
     assert row["naam_type"] == found.type_of(codes[0]).name
     assert found.type_of("WK9999") is None

@@ -131,7 +131,7 @@ def test_every_type_of_a_number_that_was_asked_is_judged_by_all_copies(figures):
         "U koos 5 typen; één van de vijf typen is niet stabiel. Het programma zelf vond: 4 typen: het grootste aantal "
         "waarbij alle typen stabiel zijn."
     )
-    assert found.types[4].doubt == "bij opnieuw trekken kwam gemiddeld 40% ervan terug, en 60% is nodig"
+    assert found.types[4].doubt == "in de herhalingen kwam gemiddeld 40% ervan terug, en 60% is nodig"
     assert {each.doubt for each in found.types[:4]} == {""}
     assert choices[5].chosen
     assert not choices[4].chosen

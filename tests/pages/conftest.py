@@ -1,7 +1,7 @@
 """What the page tests share: the fictional municipality, made once, and a copy of it that a test may change."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,15 +21,25 @@ def fictional_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def own_data(fictional_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of that folder which the app uses; nothing that an earlier test loaded is remembered."""
+def use_data(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Path]]:
+    """Have the app use a data folder; nothing that an earlier test loaded is remembered."""
+
+    def use(folder: Path) -> Path:
+        monkeypatch.setenv("MENSWATWOONJE_DATA", str(folder))
+        monkeypatch.delenv("DATABASE_URL", raising=False)
+        _forget()
+        return folder
+
+    yield use
+    _forget()
+
+
+@pytest.fixture
+def own_data(fictional_data: Path, tmp_path: Path, use_data: Callable[[Path], Path]) -> Path:
+    """A copy of that folder which the app uses."""
     folder = tmp_path / "data"
     shutil.copytree(fictional_data, folder)
-    monkeypatch.setenv("MENSWATWOONJE_DATA", str(folder))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    _forget()
-    yield folder
-    _forget()
+    return use_data(folder)
 
 
 def _forget() -> None:

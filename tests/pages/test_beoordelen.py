@@ -149,7 +149,7 @@ def test_nothing_filled_in_is_not_an_assessment(open_page, space, silent):
 def test_an_earlier_one_of_the_same_rater_only_stops_counting_after_asking(open_page, space, silent):
     save(fill(open_page(silent), silent, f1="4"))
     again = save(fill(open_page(silent), silent, f1="8"))
-    assert "staat er al een beoordeling van deze wijk, van 3-5-2026" in read(again)
+    assert "staat er al een beoordeling van deze buurt, van 3-5-2026" in read(again)
     assert len(space.assessments.all(silent)) == 1
     assert filling.texts(again, "f1", form=f"{WHO}-{silent}") == ["8"]
     press(again, "earlier-replace")
@@ -175,7 +175,7 @@ def test_one_can_withdraw_what_one_handed_in_and_the_trace_stays(open_page, spac
     press(app, "withdraw-yes")
     kept = space.assessments.all(silent)[0]
     assert (kept.counts, kept.withdrawn_by) == (False, "bewoner 1")
-    assert "Nog niemand heeft deze wijk beoordeeld" in shown(app)
+    assert "Nog niemand heeft deze buurt beoordeeld" in shown(app)
 
 
 def test_only_the_forms_of_the_code_that_is_filled_in_can_be_withdrawn(open_page, silent):

@@ -1,5 +1,6 @@
 """Promises of the map screen, without a browser: streamlit-folium's frame is replaced by what a browser would send."""
 
+import html
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ from app_pages.parts.map.data import AreasOnMap, areas_on_map
 from app_pages.parts.map.paint_choice import INITIATIVES, paint_of
 from app_pages.parts.types.job import TypesJob, TypesKey
 from app_pages.parts.workspace import Workspace
-from geodata import AreaPaint, Skew
+from geodata import CONTEXT, AreaPaint, Skew
 from projects import ensure_fictional
 from tests.pages.typologies import a_typology
 
@@ -64,8 +65,19 @@ def opened(**parameters: str) -> AppTest:
     return screen
 
 
+def figure_rows(screen: AppTest) -> dict[str, str]:
+    """The rows of figures beside the map in their order: name -> all that a reader sees, and hears of its bar."""
+    (listed,) = (piece.value for piece in screen.html if "mw-compact" in piece.value and "<style>" not in piece.value)
+    rows = {}
+    for row in re.findall(r'<details class="mw-row.*?</details>', listed):
+        name = html.unescape(re.search(r'class="name">([^<]+)', row)[1]).strip()
+        spoken = re.sub(r'<[^>]*aria-label="([^"]*)"[^>]*>', r" \1 ", row)
+        rows[name] = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", spoken)).split())
+    return rows
+
+
 def headings(screen: AppTest) -> list[str]:
-    return [heading.value for heading in screen.subheader]
+    return [heading.value for heading in screen.header]
 
 
 def test_before_anything_is_chosen_the_areas_in_short_stand_beside_the_map():
@@ -109,12 +121,37 @@ def test_a_link_to_what_is_not_there_opens_the_map_without_it():
 
 def test_a_norm_that_is_a_fallback_of_our_own_is_marked_as_such():
     code = str(area_store("fictief").areas("wijk").index[0])
-    screen = opened(gebied=code)
-    figures = screen.dataframe[1].value.set_index("Cijfer")
-    assert figures.loc["Aardgasverbruik per woning", "Norm"].endswith("*")
-    assert not figures.loc["Sociale samenhang", "Norm"].endswith("*")
-    assert any("eigen keuze van dit product" in caption.value for caption in screen.caption)
-    assert figures.loc["Sociale samenhang", "Jaar"] == "2024"
+    figures = figure_rows(opened(gebied=code))
+    assert "noodnorm" in figures["Aardgasverbruik per woning"].lower()
+    assert "eigen keuze van dit product" in figures["Aardgasverbruik per woning"]
+    assert "noodnorm" not in figures["Sociale samenhang"].lower()
+
+
+def test_every_figure_of_an_area_says_its_unit_year_source_and_meaning_on_demand():
+    space = Workspace("fictief")
+    code = str(space.areas("wijk").index[0])
+    figures, catalogue = figure_rows(opened(gebied=code)), space.wijk
+    delivered = [each for each in catalogue.indicators if each.id in areas_on_map(space, "wijk").delivered]
+    assert len(delivered) >= 25
+    told = [(each.label, each.explanation, each.unit) for each in delivered]
+    told += [(each.label, each.explanation, each.unit) for each in catalogue.columns if each.id in CONTEXT]
+    for label, explanation, unit in told:
+        row = figures[label]
+        assert " ".join(explanation.split()) in row
+        assert f"Eenheid {unit} " in row
+        assert re.search(r"Jaar 20\d\d Bron Fictieve cijfers en grenzen, door dit programma gemaakt", row)
+    assert set(figures) == {label for label, _, _ in told}
+
+
+def test_the_lowest_scores_of_an_area_come_first_and_what_is_not_scored_comes_last():
+    code = str(area_store("fictief").areas("wijk").index[0])
+    rows = list(figure_rows(opened(gebied=code)).values())
+    counting = [row for row in rows if "Stand Bekend; weegt" in row]
+    points = [float(row.split(" van 100")[0].rpartition(" ")[2].replace(",", ".")) for row in counting]
+    assert len(points) >= 15
+    assert points == sorted(points)
+    assert rows[: len(counting)] == counting
+    assert "Stedelijkheid" in rows[-1]
 
 
 def test_another_level_forgets_an_area_that_it_does_not_have():
@@ -164,13 +201,11 @@ def test_a_project_shows_a_broken_legal_limit_whatever_it_scores():
     pytest.fail("the fictional municipality has projects that break a legal limit")
 
 
-def test_without_own_areas_the_screen_says_what_a_reader_can_do_and_folds_the_command():
+def test_without_own_areas_the_screen_leads_to_the_one_that_fetches_them():
     screen = opened(gegevens="eigen")
-    assert "Vraag uw beheerder om gebieden te laden" in screen.markdown[0].value
-    assert screen.expander[0].label == "Voor de beheerder: gebieden laden"
-    assert screen.expander[0].code[0].value == screen.code[0].value
     assert "nog geen eigen gebieden" in screen.markdown[0].value
-    assert "geodata import" in screen.code[0].value
+    link = screen.get("page_link")[0].proto
+    assert (link.label, link.page) == ("Haal een gemeente op", "gebieden")
 
 
 def test_fictional_and_own_data_never_mix_and_the_link_says_which():
@@ -210,7 +245,7 @@ def test_the_number_of_initiatives_stands_with_how_complete_the_register_is():
     rated, unrated = table["registration_rate"].first_valid_index(), table["registration_rate"].isna().idxmax()
     told = " ".join(text.value for text in opened(gebied=str(rated)).markdown)
     assert re.search(r"\d+ wijkprojecten in het register: \d+,\d per 1\.000 inwoners", told)
-    assert re.search(r"Registratiegraad \d+%: .* \(tussen \d+ en \d+%\)", told)
+    assert re.search(r"Registratiegraad: \d+% van de .* staat in het register \(tussen \d+% en \d+%\)", told)
     if table.loc[unrated, "inhabited"] and math.isnan(table.loc[unrated, "registration_rate"]):
         told = " ".join(text.value for text in opened(gebied=str(unrated)).markdown)
         assert "een stil register is nog geen stille wijk" in told
@@ -270,7 +305,7 @@ def painted(view: AreasOnMap, table: pd.DataFrame) -> AreaPaint:
 
 def test_a_skewed_register_is_told_under_the_number_of_initiatives(monkeypatch: pytest.MonkeyPatch):
     found = Skew("green", "groen", 30, 40, 50, 75.0, 20.0, "Dit register is scheef: 30 van de 50.", "")
-    monkeypatch.setattr("app_pages.parts.map.register_note.skew", lambda _: found)
+    monkeypatch.setattr("app_pages.parts.map.register_note.skew", lambda *_: found)
     shown = [text.value for text in opened(kleur="Initiatieven per 1.000 inwoners").markdown]
     assert literal(found.short) in shown
     assert literal(found.short) not in [text.value for text in opened().markdown]

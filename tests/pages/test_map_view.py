@@ -12,7 +12,9 @@ def screen() -> None:
 
     from app_pages.parts.map.view import area_map
 
-    click = area_map(dataset="fictief", level="wijk", version="12ab", bounds=((52.0, 4.0), (53.0, 5.0)), key="kaart")
+    bounds = ((52.0, 4.0), (53.0, 5.0))
+    sources = ["Bron: CBS <b>2022</b>"]
+    click = area_map(dataset="fictief", level="wijk", version="12ab", bounds=bounds, key="kaart", sources=sources)
     st.text(f"{click.kind} {click.id} {click.lat:.1f} {click.lon:.1f}" if click else "geen klik")
     st.button("nog eens")
 

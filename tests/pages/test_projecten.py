@@ -159,24 +159,24 @@ def test_a_file_has_no_formulas_whatever_a_name_starts_with(register: Register):
         register.save(a_project(name=name, reference=f"S-{place}"), "toets")
     work = Workspace("fictief")
     table = file_table(HOUSING_LIST, Chosen(search="Ster Bouw").keep(listed(work, HOUSING_LIST)), work.housing)
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook({"Projecten": table}))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook({"Projecten": table}, ()))).active
     assert sheet is not None
     assert {cell.data_type for cell in sheet["B"]} == {"s"}
     assert sorted(str(cell.value) for cell in sheet["B"][1:]) == sorted(names)
-    lines = list(csv.reader(io.StringIO(csv_bytes(table).decode("utf-8-sig")), delimiter=";"))
+    lines = list(csv.reader(io.StringIO(csv_bytes(table, ()).decode("utf-8-sig")), delimiter=";"))
     assert sorted(line[1] for line in lines[1:]) == sorted(f"'{name}" if name[0] in "=+-@" else name for name in names)
 
 
 def test_the_files_hold_every_project_with_numbers_as_numbers(rows: pd.DataFrame):
     table = file_table(HOUSING_LIST, rows, load_catalogue("housing"))
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook({"Projecten": table}))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook({"Projecten": table}, ()))).active
     assert sheet is not None
     found = pd.DataFrame(sheet.values)
     found.columns = found.iloc[0]
     found = found.iloc[1:].set_index("Nummer")
     assert list(found.index) == list(rows.index)
     assert float(found["Zeker behaald"].iloc[0]) == pytest.approx(rows["low"].iloc[0], abs=0.005)
-    first = csv_bytes(table).decode("utf-8-sig").splitlines()[1].split(";")
+    first = csv_bytes(table, ()).decode("utf-8-sig").splitlines()[1].split(";")
     assert re.fullmatch(r"\d+,\d+", first[list(table.columns).index("Zeker behaald")])
 
 

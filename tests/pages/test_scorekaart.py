@@ -2,13 +2,16 @@
 
 import html
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.card.related_themes import settings
+from app_pages.parts.card.value_origin import answered_on
+from app_pages.parts.workspace import Workspace
 from projects import HousingProject, Register, fictional_projects, score_projects
 from scorecard import load_catalogue
 
@@ -97,6 +100,19 @@ def test_the_first_words_say_label_certain_points_and_place(register: Register):
     assert re.search(r"Gewoon gemiddeld zou het \d+,\d zijn", told)
 
 
+@pytest.mark.usefixtures("own_data")
+def test_a_label_says_what_it_can_still_become_only_where_something_is_unknown():
+    scores = Workspace("fictief").project_scores()
+    known = [number for number, share in zip(scores.index, scores.coverage, strict=True) if share > 1 - 1e-9]
+    assert "Niet alles is bekend" not in text_of(drawn(opened(known[0]))[0])
+    told = text_of(drawn(opened(number_of(BUILT)))[0])
+    highest = float(scores.total.high[scores.row(number_of(BUILT))])
+    best = next(label.id for label in scores.catalogue.labels if highest >= label.from_)
+    own = str(scores.label[scores.row(number_of(BUILT))])
+    became = "het blijft dit label" if best == own else f"het kan nog label {best} worden"
+    assert f"Niet alles is bekend: {became}." in told
+
+
 def test_a_legal_breach_stands_on_top_whatever_the_score(register: Register):
     best = changed(register, "Samenhof Touwbaan", gas_free=0.0)
     screen = opened(best)
@@ -179,6 +195,33 @@ def test_every_indicator_is_there_with_state_norm_source_and_certainty():
         assert " ".join(indicator.source.text.split()) in told
     for words in ("weegt", "Onbekend, en telt zolang als 0 punten", "Nog niet gevraagd: telt mee vanaf", "Zekerheid"):
         assert words in told
+
+
+def test_every_known_figure_says_its_unit_its_year_and_whose_it_is(register: Register):
+    project = register.get(number_of(BUILT))
+    assert project is not None
+    number = changed(register, BUILT, paved_m2=1234.0)
+    rows = {
+        " ".join(html.unescape(name).split()): text_of(row)
+        for piece in drawn(opened(number))
+        for name, row in re.findall(r'class="name">([^<]+)(.*?)</details>', piece)
+    }
+    catalogue = load_catalogue("housing")
+    known = [each for each in catalogue.indicators if "Stand Bekend; weegt" in rows[each.label]]
+    assert len(known) >= 20
+    for indicator in known:
+        told = rows[indicator.label]
+        assert f"Eenheid {indicator.unit} " in told
+        assert re.search(r"Jaar 20\d\d \(opgegeven op \d+ \w+ 20\d\d\)", told)
+        assert f"Bron van het cijfer opgave van {project.developer}" in told
+
+
+def test_an_answer_is_as_old_as_the_last_saving_that_changed_it():
+    first, second = datetime(2024, 5, 1, tzinfo=UTC), datetime(2026, 2, 3, tzinfo=UTC)
+    before = SimpleNamespace(answers={"homes_social_rent": 10.0, "paved_m2": 5.0})
+    now = SimpleNamespace(answers={"homes_social_rent": 10.0, "paved_m2": 6.0})
+    changes = [SimpleNamespace(when=second, was=before), SimpleNamespace(when=first, was=None)]
+    assert answered_on(now, changes) == {"homes_social_rent": first, "paved_m2": second}
 
 
 @pytest.mark.usefixtures("own_data")

@@ -76,7 +76,7 @@ def test_another_version_of_the_data_is_another_question(jobs: TypesJobs, tmp_pa
     assert started(tmp_path) == 2
 
 
-@pytest.mark.parametrize("content", [(), ("failed", jobs_module.FAILED), ("nonsense",)])
+@pytest.mark.parametrize("content", [(), ("failed", "Mislukt. Probeer het opnieuw."), ("nonsense",)])
 def test_what_fails_ends_in_a_sentence_and_can_be_asked_again(
     jobs: TypesJobs, tmp_path: Path, content: tuple[Any, ...]
 ):

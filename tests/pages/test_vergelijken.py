@@ -20,12 +20,15 @@ from app_pages.parts.compare.projects import INITIATIVES, project_table
 from app_pages.parts.compare.radar import radar
 from app_pages.parts.file import workbook
 from app_pages.parts.map.data import areas_on_map
+from app_pages.parts.words import figure_text
 from app_pages.parts.workspace import Workspace
-from geodata import peers_of
+from geodata import block_label, peers_of
 from projects import WijkProject
+from scorecard import load_catalogue
 
 APP = Path(__file__).parents[2] / "app.py"
 A, B = "WK990101", "WK990102"
+GAS = load_catalogue("wijk").indicator("gas_use_avg")
 
 pytestmark = pytest.mark.usefixtures("own_data")
 
@@ -52,7 +55,7 @@ def text(screen: AppTest) -> str:
 
 
 def headings(screen: AppTest) -> list[str]:
-    return [heading.value for heading in screen.subheader]
+    return [heading.value for heading in screen.header]
 
 
 def test_an_empty_choice_says_what_to_do():
@@ -71,8 +74,9 @@ def test_a_link_opens_the_same_comparison():
         "Projecten",
         "Op welke gebieden lijken zij?",
     ]
-    assert "Middelste van" in " ".join(screen.dataframe[1].value.columns)
-    assert re.search(r"Laatste beoordeling: Binnenstad \d+-\d+-20\d\d", " ".join(note.value for note in screen.caption))
+    assert "Middelste van de wijken van Weidemonde" not in text(screen)  # laid beside equally urban wijken
+    assert "Middelste van de wijken die zeer sterk stedelijk zijn" in text(screen)
+    assert re.search(r"Laatste beoordeling: Binnenstad \d+-\d+-20\d\d", text(screen))
 
 
 def test_a_link_with_areas_that_are_not_there_or_come_twice_is_no_error():
@@ -115,6 +119,13 @@ def test_an_area_with_fewer_than_five_initiatives_is_like_none_on_initiatives():
     assert few not in found[A, ON_INITIATIVES]
 
 
+def test_it_says_of_every_block_that_it_compares_areas_on_it():
+    blocks = [name for name, block in Workspace("fictief").profiles("wijk").blocks.items() if not block.empty]
+    told = text(opened(wijken=f"{A},{B}"))
+    assert blocks
+    assert [block for block in blocks if block_label(block) not in told] == []
+
+
 def test_a_wijkproject_without_answers_has_no_scorecard_rather_than_a_provisional_one():
     space = Workspace("fictief")
     place = space.areas("wijk").geometry.representative_point()[A]
@@ -132,13 +143,28 @@ def test_the_reference_is_the_middle_wijk_of_the_municipality():
     assert table.loc["gas_use_avg", both.groups[0].label] == pytest.approx(figures.median())
 
 
+def test_a_compared_figure_names_each_area_with_its_value_and_says_on_demand_where_it_comes_from():
+    screen = opened(wijken=f"{A},{B}")
+    both = chosen(A, B)
+    drawn = " ".join(piece.value for piece in screen.html)
+    rows = re.findall(r'<details class="mw-row">.*?</details>', drawn)
+    row = next(row for row in rows if "Aardgasverbruik per woning" in row)
+    told = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", row)).split())
+    for code, name in both.names.items():
+        assert f"{name}: {figure_text(both.view.figures['gas_use_avg'][code], GAS)}" in told
+        assert re.search(rf"Punten .*{name} \d+,\d", told)
+    assert " ".join(GAS.explanation.split()) in told
+    for words in ("Eenheid m³/jaar", "Jaar en bron 2024. Fictieve cijfers en grenzen", "Herkomst norm Noodnorm"):
+        assert words in told
+
+
 def test_the_download_holds_every_part_of_the_screen_as_numbers():
     space, both = Workspace("fictief"), chosen(A, B)
     sheets = comparison_sheets(space, both, space.profiles("wijk"))
-    book = openpyxl.load_workbook(io.BytesIO(workbook(sheets)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(sheets, both.sources)))
     assert book.sheetnames == [
         *("Scores", "Cijfers", "Functies", "Initiatieven", "Woningbouwprojecten", "Wijkprojecten"),
-        *("Lijkt op", "Herkomst"),
+        *("Lijkt op", "Herkomst", "Bronnen"),
     ]
     names = list(both.names.values())
     assert [cell.value for cell in book["Functies"][1]] == ["Onderwerp", *names]
@@ -155,7 +181,7 @@ def test_text_that_somebody_typed_runs_nowhere():
     shown = opened(wijken=f"{A},{B}")
     assert "<img src=x" not in " ".join(piece.value for piece in shown.html)
     sheets = comparison_sheets(space, chosen(A, B), space.profiles("wijk"))
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook(sheets)))["Wijkprojecten"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(sheets, ())))["Wijkprojecten"]
     cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == hostile)
     assert cell.data_type == "s"
 

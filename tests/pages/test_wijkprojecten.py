@@ -66,7 +66,7 @@ def test_those_with_a_place_come_first_then_provisional_ones_then_those_without_
     assert len(ranked) + len(provisional) + len(empty) == len(scores.index)
     assert ranked["low"].is_monotonic_decreasing
     assert min(len(ranked), len(provisional), len(empty)) > 20
-    assert [heading.value for heading in screen.subheader] == [
+    assert [heading.value for heading in screen.header] == [
         "Voorlopig: nog te weinig bekend",
         "Nog zonder scorekaart",
     ]
@@ -120,7 +120,7 @@ def test_files_hold_scores_and_lenses_and_never_what_is_never_public(register: R
     assert row["Werkveld"] == "Talentontwikkeling; Andere"
     assert INTERNAL not in table
     assert INTERNAL not in export_table(work.initiatives_register)
-    lines = list(csv.reader(io.StringIO(csv_bytes(table).decode("utf-8-sig")), delimiter=";"))
+    lines = list(csv.reader(io.StringIO(csv_bytes(table, ()).decode("utf-8-sig")), delimiter=";"))
     assert next(line for line in lines if line[0] == str(number))[1] == "'=1+1"
 
 
@@ -137,12 +137,12 @@ def test_the_map_shows_what_the_filters_keep_and_a_click_opens_it(monkeypatch: p
 
     monkeypatch.setattr(streamlit_folium, "st_folium", frame)
     screen = opened(weergave="Kaart")
-    assert len(screen.subheader) == 1
+    assert len(screen.header) == 1
     assert any(button.label == "Open de scorekaart" for button in screen.button)
     screen.session_state["clicked"] = False
     screen.run()
     assert not screen.exception
-    assert not screen.subheader
+    assert not screen.header
 
 
 @pytest.mark.usefixtures("own_data")

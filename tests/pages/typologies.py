@@ -13,7 +13,7 @@ def a_typology(codes: pd.Index, k: int | None = 2, unstable: int = 0, chosen_by:
     areas = pd.DataFrame(
         {
             "type": pd.array([pd.NA] * len(codes), dtype="Int64"),
-            "how": ["ingepast"] * fitted + ["toegewezen", "geen"],
+            "how": ["bepaalt mee"] * fitted + ["toegewezen", "geen"],
             "blocks": ["functions, density"] * fitted + ["density", ""],
             "silhouette": [0.3] * fitted + [float("nan")] * 2,
             "second": pd.array([pd.NA] * len(codes), dtype="Int64"),
@@ -44,7 +44,7 @@ def a_typology(codes: pd.Index, k: int | None = 2, unstable: int = 0, chosen_by:
 
 def _type(number: int, areas: pd.DataFrame, stable: bool) -> AreaType:
     of_type = areas[areas["type"] == number]
-    fitted = of_type[of_type["how"] == "ingepast"]
+    fitted = of_type[of_type["how"] == "bepaalt mee"]
     return AreaType(
         number, f"Type <{number}> *vet*", f"Portret van {number}.", COLOURS[number - 1], len(of_type), len(fitted),
         0.82, 0.51, stable, str(fitted.index[0]), (("functions.f1", 1.2),),

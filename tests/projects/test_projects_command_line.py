@@ -42,7 +42,7 @@ def test_scores_go_to_a_file_that_no_spreadsheet_runs(csv_file, tmp_path, capsys
     table = pd.read_csv(out)
     assert table["name"].tolist() == ["'=1+1"]
     assert {"developer", "phase", "total.low", "coverage", "label", "breaches"} <= set(table.columns)
-    assert "1 projecten gescoord" in capsys.readouterr().out
+    assert "1 project gescoord" in capsys.readouterr().out
 
 
 def test_scores_are_printed_without_a_file_and_for_an_empty_register(capsys):
@@ -72,6 +72,13 @@ def test_what_was_imported_goes_out_and_comes_back_unchanged(csv_file, tmp_path,
     assert main(["export", "--kind", kind, "--out", str(out)]) == 0
     assert main(["import", str(out), "--kind", kind]) == 0
     assert "0 nieuw, 0 gewijzigd, 1 ongewijzigd, 0 geweigerd" in capsys.readouterr().out
+
+
+def test_one_is_called_by_a_word_of_its_own(csv_file, tmp_path, capsys):
+    main(["import", str(csv_file(ASSESSMENTS)), "--kind", "beoordeling"])
+    out = tmp_path / "uit.csv"
+    main(["export", "--kind", "beoordeling", "--out", str(out)])
+    assert f"1 beoordeling -> {out}" in capsys.readouterr().out
 
 
 def test_what_is_internal_goes_out_only_with_the_option(csv_file, tmp_path):

@@ -56,11 +56,11 @@ def test_areas_with_the_same_initiatives_come_out_in_one_type(tmp_path: Path, ca
     assert (old.nunique(), young.nunique()) == (1, 1)
     assert old.iloc[0] != young.iloc[0]
     assert table["gebied"].str.startswith("'=Wijk").all()  # no spreadsheet runs it
-    assert (table["plaatsing"].iloc[0], table["plaatsing"].iloc[-1]) == ("ingepast", "geen")
+    assert (table["plaatsing"].iloc[0], table["plaatsing"].iloc[-1]) == ("bepaalt mee", "geen")
     assert table["initiatieven"].iloc[:3].tolist() == [6, 6, 6]
     origin = pd.read_csv(tmp_path / "typen-herkomst.csv", index_col="wat")["waarde"]
     assert origin["rekenmodel"].startswith("AgglomerativeClustering")
-    assert {"startgetal", "kenmerken", "gebieden ingepast", "gebieden toegewezen"} <= set(origin.index)
+    assert {"startgetal", "kenmerken", "gebieden die de typen bepalen", "gebieden toegewezen"} <= set(origin.index)
     told = capsys.readouterr()
     assert "17 gebieden" in told.out
     assert "gekozen door: de gebruiker" in told.err

@@ -13,6 +13,7 @@ from projects import ASSESSMENT_FIELDS, KeptAssessment, Problem
 FUNCTIONS = tuple(function.id for function in taxonomy().functions)
 ACTIE = tuple(measure.id for measure in taxonomy().actie)
 TRIANGLE = tuple(measure.id for measure in taxonomy().triangle)
+ACTIE_TITLE, TRIANGLE_TITLE = "Bewoners en instanties (ACTIE)", "Waarden (waardendriehoek)"
 WHO = ("rater", "role", "date")
 COUNTS = ("known_initiatives", "registered_initiatives")
 NOTE = "note"
@@ -21,7 +22,7 @@ _FUNCTIONS = {function.id: function for function in taxonomy().functions}
 _QUESTIONS = {measure.id: measure.question for measure in (*taxonomy().actie, *taxonomy().triangle)}
 _HELP = {
     "rater": "Een code of de naam van een groep, zoals 'bewoner 3' of 'wijkteam'. Geen naam van een persoon.",
-    "role": "Van welke kant kijkt u naar deze wijk?",
+    "role": "Van welke kant kijkt u naar dit gebied?",
     "date": "De dag waarop u dit beoordeelt.",
     "known_initiatives": "Tel de initiatieven die u zelf kent, ook als zij klein zijn.",
     "registered_initiatives": "De lijst hieronder laat zien wat er in het register staat.",

@@ -6,8 +6,9 @@ from datetime import date
 import streamlit as st
 
 from app_pages.parts.assess.questions import Assessing
+from app_pages.parts.assess.standing import level_of
+from app_pages.parts.failure import saving_failed
 from app_pages.parts.form.field import FormField
-from app_pages.parts.form.saving import failure_text
 from app_pages.parts.literal import literal
 from app_pages.parts.workspace import Workspace
 from projects import Assessment, Assessments, KeptAssessment, Problem, ProjectChangedElsewhere, check_assessment
@@ -40,7 +41,7 @@ def save(space: Workspace, form: Assessing, *, replaces: bool = False) -> None:
         _add(space.assessments, form, Assessment(**cleaned), replaces)
     except Exception as problem:
         # the page must go on, for it holds what was typed
-        draft.failure = failure_text(problem, "beoordeling")
+        draft.failure = saving_failed(problem, "beoordeling")
 
 
 def _as_on_screen(form: Assessing, problems: list[Problem]) -> tuple[Problem, ...]:
@@ -98,7 +99,7 @@ def withdraw(space: Workspace, form: Assessing, number: int) -> None:
     except ProjectChangedElsewhere as refused:
         draft.failure = literal(refused)
     except Exception as problem:
-        draft.failure = failure_text(problem, "intrekking van een beoordeling")
+        draft.failure = saving_failed(problem, "intrekking van een beoordeling")
     else:
         if draft.own == number:
             if form.is_changed:
@@ -116,11 +117,11 @@ def earlier_question(space: Workspace, form: Assessing, earlier: KeptAssessment)
 
     with st.container(border=True, key="assess-earlier"):
         st.warning(
-            f"Van **{literal(earlier.assessment.rater)}** staat er al een beoordeling van deze wijk, van "
-            f"{day_text(earlier.assessment.date)}. Er is nog niets opgeslagen.",
+            f"Van **{literal(earlier.assessment.rater)}** staat er al een beoordeling van deze "
+            f"{level_of(form.area)}, van {day_text(earlier.assessment.date)}. Er is nog niets opgeslagen.",
             icon=":material/content_copy:",
         )
-        st.markdown("Van elke invuller telt één beoordeling per wijk. De andere blijft bewaard, maar telt niet mee.")
+        st.markdown("Van elke invuller telt één beoordeling per gebied. De andere blijft bewaard, maar telt niet mee.")
         with st.container(horizontal=True):
             st.button(
                 "Dit is van dezelfde invuller: opslaan",

@@ -5,17 +5,18 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.assess.questions import ACTIE, FUNCTIONS, TRIANGLE
+from app_pages.parts.assess.questions import ACTIE, ACTIE_TITLE, FUNCTIONS, TRIANGLE, TRIANGLE_TITLE
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.literal import literal
 from app_pages.parts.look import draw, html, lines
+from app_pages.parts.registration import LABEL, registration_text
 from app_pages.parts.words import count_text
 from app_pages.parts.workspace import Workspace
 from geodata import Level, taxonomy
 
 _FEW = 3
 _HIGHEST = 10
-_GROUPS = (("De zeven functies", FUNCTIONS), ("Bewoners en instanties", ACTIE), ("Waarden", TRIANGLE))
+_GROUPS = (("De zeven functies", FUNCTIONS), (ACTIE_TITLE, ACTIE), (TRIANGLE_TITLE, TRIANGLE))
 
 
 def level_of(area: str) -> Level:
@@ -28,17 +29,17 @@ def area_standing(space: Workspace, area: str) -> None:
     profiles = space.profiles(level_of(area))
     raters = sum(kept.counts for kept in space.assessments.all(area))
     if not raters:
-        st.markdown("Nog niemand heeft deze wijk beoordeeld. U bent de eerste.")
+        st.markdown(f"Nog niemand heeft deze {level_of(area)} beoordeeld. U bent de eerste.")
         return
     st.markdown(f"**{count_text(raters, 'invuller', 'invullers')}** tot nu toe. Gemiddeld cijfer van 1 tot 10:")
     if raters < _FEW:
         st.warning(
-            "Minder dan drie invullers. Dit beeld zegt nog weinig; vraag meer mensen om de wijk te beoordelen.",
+            "Minder dan drie invullers. Dit beeld zegt nog weinig; vraag meer mensen om een beoordeling.",
             icon=":material/group_off:",
         )
     measures = profiles.measures[profiles.measures.index.get_level_values("code") == area].droplevel("code")
     _means(measures["mean"].astype(float).to_dict(), measures["n"].astype(int).to_dict())
-    _registration(profiles.table.reindex([area]).iloc[0])
+    st.markdown(f"**{LABEL}**: {registration_text(profiles.table.reindex([area]).iloc[0])}.")
 
 
 def _means(means: Mapping[Hashable, float], raters: Mapping[Hashable, int]) -> None:
@@ -58,17 +59,6 @@ def _means(means: Mapping[Hashable, float], raters: Mapping[Hashable, int]) -> N
         if rows:
             st.markdown(f"**{title}** (aantal invullers)")
             draw(lines(rows))
-
-
-def _registration(row: "pd.Series[float]") -> None:
-    if pd.isna(row["registration_rate"]):
-        st.markdown(":small[Hoe compleet het register hier is, weten wij nog niet.]")
-        return
-    low, high = (number_text(row[f"registration_{end}"], 0, "%") for end in ("low", "high"))
-    st.markdown(
-        f"Van de initiatieven die invullers kennen, staat **{number_text(row['registration_rate'], 0, '%')}** in het "
-        f"register (waarschijnlijk tussen {low} en {high})."
-    )
 
 
 def registered_here(space: Workspace, area: str) -> pd.DataFrame:

@@ -2,16 +2,19 @@
 
 import math
 
+import pandas as pd
 from markupsafe import Markup
 
 from app_pages.parts.card.related_themes import Brought, Lack, Verdict, lacks
 from app_pages.parts.card.score_bars import Band, band_chart
+from app_pages.parts.figures.area import area_figure
 from app_pages.parts.kinds import ScreenKind
 from app_pages.parts.look import draw, html, lines
+from app_pages.parts.sources import source_note
 from app_pages.parts.words import joined, points_text
 from app_pages.parts.workspace import Workspace
 from geodata import Level
-from scorecard import Scores
+from scorecard import Catalogue, Scores
 
 _FEW_THEMES = 4
 _BRINGS: tuple[tuple[Verdict, str], ...] = (
@@ -52,17 +55,20 @@ def _beside(work: Workspace, kind: ScreenKind, project: int, level: Level, code:
     row, area_row = scores.row(project), area_scores.row(code)
     missed = lacks(area_scores, code, scores, row)
     provisional = bool(area_scores.provisional[area_row])
+    counting = [indicator.id for indicator in area_scores.catalogue.counting]
     draw(
         html(
             '<section class="mw-card"><h2>De {level}: {name}</h2><p class="mw-lead">{sentence}</p>{pairs}{table}'
-            '<p class="mw-note">{note}{sources}</p></section>',
+            "{note}{sources}</section>",
             level=level,
             name=area["name"],
             sentence=_sentence(level, missed, _known_themes(area_scores, area_row), kind),
             pairs=lines(_pairs(level, area_scores, area_row, scores, row)),
-            table=_lacks(missed, kind),
-            note=f"De scores van deze {level} zijn voorlopig. " if provisional and missed else "",
-            sources=" ".join(f"{source.rstrip('.')}." for source in work.attributions(level)),
+            table=_lacks(missed, kind, area_scores.catalogue, work.origins(level).of_area(code)),
+            note=html('<p class="mw-note">De scores van deze {level} zijn voorlopig.</p>', level=level)
+            if provisional and missed
+            else "",
+            sources=source_note(work.sources_of(level, counting, [code])),
         )
     )
 
@@ -127,18 +133,22 @@ def _pairs(level: str, area_scores: Scores, area_row: int, scores: Scores, row: 
     return parts
 
 
-def _lacks(missed: list[Lack], kind: ScreenKind) -> Markup:
+def _lacks(missed: list[Lack], kind: ScreenKind, catalogue: Catalogue, origins: pd.DataFrame) -> Markup:
+    """Each theme with its weakest figures, which fold open, and what the project brings of it."""
     if not missed:
         return Markup("")
     items = [
         html(
-            "<li><b>{theme} {score}</b>{figures}<br>Dit project: {brought}.</li>",
+            "<li><b>{theme} {score}</b><br>Dit project: {brought}.{figures}</li>",
             theme=lack.theme.label,
             score=points_text(lack.score),
-            figures=html(' <span class="soft">laag: {names}</span>', names=joined(list(lack.figures)).lower())
+            brought=_brought(lack, kind),
+            figures=html(
+                '<div class="mw-list mw-compact">{rows}</div>',
+                rows=lines([area_figure(fact, catalogue, origins) for fact in lack.figures]),
+            )
             if lack.figures
             else "",
-            brought=_brought(lack, kind),
         )
         for lack in missed
     ]

@@ -18,6 +18,7 @@ from app_pages.parts.words import (
     joined,
     percent_text,
     points_text,
+    shown_points,
 )
 from scorecard import Catalogue, Fact, Scores
 
@@ -41,7 +42,7 @@ def title_block(name: str, about: Sequence[str], scores: Scores, row: int, what:
             name=name,
             about=" · ".join(part for part in about if part),
             rank=_rank(scores, row),
-            meaning=_provisional_text(scores, row, what) if provisional else _label_text(scores, label),
+            meaning=_provisional_text(scores, row, what) if provisional else _label_text(scores, row, label),
             norms=_norms_met(scores, row),
         )
     )
@@ -142,9 +143,19 @@ def _rank(scores: Scores, row: int) -> Markup:
     )
 
 
-def _label_text(scores: Scores, label: str) -> Markup:
+def _label_text(scores: Scores, row: int, label: str) -> Markup:
     meaning = next((zone.meaning for zone in scores.catalogue.labels if zone.id == label), "")
-    return html("<b>Label {label}.</b> {meaning}", label=label, meaning=meaning)
+    return html("<b>Label {label}.</b> {meaning}{open}", label=label, meaning=meaning, open=_still_open(scores, row))
+
+
+def _still_open(scores: Scores, row: int) -> str:
+    """Whether the label may still rise by what is unknown; '' where all is known."""
+    band, own = Band.of(scores.total, row), str(scores.label[row])
+    if band.closed:
+        return ""
+    best = next(zone.id for zone in scores.catalogue.labels if shown_points(band.high) >= zone.from_)
+    became = f"het kan nog label {best} worden" if best != own else "het blijft dit label"
+    return f" Niet alles is bekend: {became}."
 
 
 def _norms_met(scores: Scores, row: int) -> str:

@@ -6,6 +6,7 @@ from app_pages.parts.frame import link_parameters
 from app_pages.parts.list.kind import ListKind
 from app_pages.parts.list.rows import listed
 from app_pages.parts.literal import literal
+from app_pages.parts.nothing_yet import nothing_yet
 from app_pages.parts.project_choice import choose
 from app_pages.parts.words import points_text
 from app_pages.parts.workspace import Workspace
@@ -17,15 +18,14 @@ def no_project(work: Workspace, kind: ListKind) -> None:
     """Say what to do: choose one above, open one of the highest or the list, or hand in the first."""
     rows, screens = listed(work, kind), kind.screens
     if rows.empty:
-        st.markdown(screens.nothing_yet)
-        _link(screens.form_page, screens.form_title, ":material/edit_note:")
+        nothing_yet(work, screens)
         return
     st.markdown(f"Kies hierboven een {screens.word}, of open er een vanuit de lijst.")
     _link(screens.list_page, screens.list_title, ":material/list:")
     ranked = rows[~rows["provisional"]].head(_FIRST)
     if ranked.empty:
         return
-    st.subheader("Hoogste plaatsen", anchor=False)
+    st.header("Hoogste plaatsen", anchor=False)
     for project, row in ranked.iterrows():
         text = f"{row['rank']:.0f}. {literal(row['name'])}, label {row['label']}, {points_text(row['low'])} punten"
         # a link to the page one is on leaves the address as it was

@@ -37,7 +37,7 @@ class Lack:
 
     theme: Theme
     score: float
-    figures: tuple[str, ...]
+    figures: tuple[Fact, ...]
     brought: tuple[Brought, ...]
 
     @property
@@ -70,8 +70,9 @@ def lacks(area_scores: Scores, area: str, project_scores: Scores, project_row: i
         score = float(area_scores.theme.known[row, place])
         if not math.isnan(score) and score < settings()["lacks_below"]:
             weakest = sorted((fact for fact in found if _weak(fact, theme)), key=lambda fact: fact.score or 0.0)
-            names = tuple(fact.indicator.label for fact in weakest[:_WEAK_FIGURES])
-            low.append(Lack(theme, score, names, _brought(project_scores, project_row, theme.id)))
+            low.append(
+                Lack(theme, score, tuple(weakest[:_WEAK_FIGURES]), _brought(project_scores, project_row, theme.id))
+            )
     return sorted(low, key=lambda lack: lack.score)[:_WEAKEST]
 
 

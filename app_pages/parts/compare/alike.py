@@ -5,6 +5,8 @@ import streamlit as st
 
 from app_pages.parts.compare.choice import AREAS, MOST, Chosen
 from app_pages.parts.literal import literal
+from app_pages.parts.types.choices import PLURAL
+from app_pages.parts.types.view import blocks_text
 from app_pages.parts.url_choice import put_some_in_url
 from app_pages.parts.workspace import Workspace
 from geodata import Profiles, most_alike, skew
@@ -19,15 +21,15 @@ _TOO_LITTLE = {
 def alike_areas(space: Workspace, chosen: Chosen, profiles: Profiles) -> None:
     """Draw for each area the five most like it, with a button that adds one to the comparison."""
     st.markdown(
-        "Gelijkenis op **cijfers** kijkt naar alle geladen cijfers van de scorekaart; op **initiatieven** naar de "
-        "zeven functies, de dichtheid en de soorten initiatieven. Elk onderdeel weegt even zwaar."
+        "Gelijkenis op **cijfers** kijkt naar alle geladen cijfers die in de score tellen; elk cijfer weegt even "
+        f"zwaar. Gelijkenis op **initiatieven** kijkt naar {_measures(profiles)}; elk onderdeel weegt even zwaar."
     )
-    if leaning := skew(space.initiatives()):
+    if leaning := skew(space.initiatives(), PLURAL[chosen.level]):
         st.warning(literal(leaning.text), icon=":material/balance:")
     found = alike_codes(chosen, profiles)
     for column, (code, name) in zip(st.columns(len(chosen.codes), gap="medium"), chosen.names.items(), strict=True):
         with column:
-            st.markdown(f"#### {literal(name)}", anchors=False)
+            st.markdown(f"### {literal(name)}", anchors=False)
             for basis in (ON_FIGURES, ON_INITIATIVES):
                 st.markdown(f"**Lijkt {basis} het meest op**")
                 with st.container(gap=None):
@@ -56,6 +58,11 @@ def _initiatives(profiles: Profiles) -> pd.DataFrame:
     """Only areas with enough initiatives: of fewer one can't say what kind of neighbourhood it is."""
     enough = profiles.table.index[profiles.table["enough"] & profiles.table["inhabited"]]
     return pd.concat(profiles.blocks, axis="columns").reindex(enough)
+
+
+def _measures(profiles: Profiles) -> str:
+    """What the initiatives are compared on: the blocks that anything is known of here, each by its own name."""
+    return blocks_text([name for name, block in profiles.blocks.items() if not block.empty])
 
 
 def _buttons(chosen: Chosen, code: str, basis: str, found: list[str]) -> None:

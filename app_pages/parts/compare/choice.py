@@ -38,6 +38,12 @@ class Chosen:
         return {str(code): str(name) for code, name in names.mask(double, names + " (" + names.index + ")").items()}
 
     @property
+    def sources(self) -> list[str]:
+        """Whose boundaries and figures stand on the screen: of these areas, and of those they are laid beside."""
+        beside = [code for group in self.groups for code in group.codes]
+        return self.view.origins.attributions(codes=[*self.codes, *beside])
+
+    @property
     def groups(self) -> list[Peers]:
         """What the areas are laid beside, each once."""
         return list({group.label: group for group in self.peers.values() if group}.values())

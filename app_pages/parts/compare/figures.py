@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.compare.choice import Chosen
+from app_pages.parts.compare.figure_rows import figure_rows
 from app_pages.parts.literal import literal
-from app_pages.parts.words import count_text, figure_text, joined, points_text
+from app_pages.parts.look import small_note
+from app_pages.parts.words import count_text, joined, points_text
 from geodata import beside_peers, largest_differences
 from scorecard import Catalogue, Indicator
-
-FIGURE, THEME = "Cijfer", "Thema"
 
 
 def figure_columns(chosen: Chosen) -> dict[str, str]:
@@ -27,7 +27,7 @@ def compared_figures(chosen: Chosen) -> pd.DataFrame:
 
 
 def figure_tables(chosen: Chosen) -> None:
-    """Draw where the areas differ most, and all figures in a table a dimension."""
+    """Draw where the areas differ most, and all figures in a list a dimension."""
     _differences(chosen)
     catalogue = chosen.view.scores.catalogue
     numbers, headings = compared_figures(chosen), figure_columns(chosen)
@@ -36,12 +36,12 @@ def figure_tables(chosen: Chosen) -> None:
         own = [figure for figure in numbers.index if catalogue.dimension_of(str(figure)).id == dimension.id]
         with tab:
             if own:
-                st.dataframe(_texts(numbers.loc[own], headings, catalogue), hide_index=True, height="content")
+                figure_rows(chosen, numbers.loc[own], headings)
             else:
                 st.markdown("Over deze dimensie zijn nog geen cijfers geladen.")
     if without := [name for code, name in chosen.names.items() if chosen.peers[code] is None]:
-        st.caption(
-            f"Van {literal(joined(without))} is niet bekend hoe stedelijk het gebied is; daarvoor is er geen "
+        small_note(
+            f"Van {joined(without)} is niet bekend hoe stedelijk het gebied is; daarvoor is er geen "
             "vergelijking met even stedelijke gebieden."
         )
 
@@ -60,16 +60,6 @@ def _difference(indicator: Indicator, scores: pd.Series, names: Mapping[str, str
     own = scores.loc[list(names)].dropna().sort_values(ascending=False, kind="stable")
     parts = [f"{literal(names[str(code)])} {points_text(points)}" for code, points in own.items()]
     return f"- {literal(indicator.label)}: {', '.join(parts)}"
-
-
-def _texts(numbers: pd.DataFrame, headings: Mapping[str, str], catalogue: Catalogue) -> pd.DataFrame:
-    rows = []
-    for figure, values in numbers.iterrows():
-        indicator = catalogue.indicator(str(figure))
-        direction = "" if not indicator.has_score else " ↑" if indicator.higher_is_better else " ↓"
-        texts = {headings[str(column)]: figure_text(value, indicator) for column, value in values.items()}
-        rows.append({FIGURE: indicator.label + direction, **texts})
-    return pd.DataFrame(rows)
 
 
 def _shown(catalogue: Catalogue) -> list[str]:

@@ -4,9 +4,11 @@ import pandas as pd
 
 from app_pages.parts.compare.alike import alike_codes
 from app_pages.parts.compare.choice import Chosen
+from app_pages.parts.compare.figure_rows import compared_origins
 from app_pages.parts.compare.figures import compared_figures, figure_columns
 from app_pages.parts.compare.functions import function_means
 from app_pages.parts.compare.projects import HOUSING, INITIATIVES, project_table
+from app_pages.parts.registration import COLUMN
 from app_pages.parts.workspace import Workspace
 from geodata import Profiles, taxonomy
 
@@ -43,8 +45,12 @@ def _figures(chosen: Chosen) -> pd.DataFrame:
     labels = [catalogue.indicator(str(figure)).label for figure in numbers.index]
     table = numbers.rename(columns=figure_columns(chosen)).set_axis(labels).rename_axis(SUBJECT).reset_index()
     table.insert(1, "Eenheid", units)
-    years = chosen.view.sources.groupby("figure")["year"].agg(lambda found: "/".join(map(str, sorted(set(found)))))
-    table["Jaar"] = [years.get(figure, "") for figure in numbers.index]
+    origins = compared_origins(chosen, figure_columns(chosen))
+    for heading, column in (("Jaar", "year"), ("Bron", "attribution")):
+        told = origins.groupby("figure", observed=True)[column].agg(
+            lambda found: " / ".join(sorted(set(map(str, found))))
+        )
+        table[heading] = [told.get(figure, "") for figure in numbers.index]
     return table
 
 
@@ -69,7 +75,7 @@ def _initiatives(chosen: Chosen, profiles: Profiles) -> pd.DataFrame:
         "initiatives_per_1000": "Initiatieven per 1.000 inwoners",
         "volunteers_per_1000": "Vrijwilligers per 1.000 inwoners",
         "volunteers_known": "Initiatieven waarvan het aantal vrijwilligers bekend is",
-        "registration_rate": "Registratiegraad (%)",
+        "registration_rate": COLUMN,
         "registration_raters": "Invullers over de registratiegraad",
     }
     table = profiles.table.reindex(list(chosen.codes))[list(headings)].rename(columns=headings).T
@@ -100,7 +106,6 @@ def _alike(chosen: Chosen, profiles: Profiles) -> pd.DataFrame:
 def _origin(chosen: Chosen) -> pd.DataFrame:
     catalogue = chosen.view.scores.catalogue
     rows = [("Catalogus", f"{catalogue.id} {catalogue.version} ({catalogue.digest})")]
-    rows += [("Bron", source) for source in chosen.view.attributions]
     rows += [("Vergeleken met", f"{group.label} ({len(group.codes)} gebieden, mediaan)") for group in chosen.groups]
     return pd.DataFrame(rows, columns=["Wat", "Waarde"])
 

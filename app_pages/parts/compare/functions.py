@@ -8,11 +8,15 @@ import streamlit as st
 from app_pages.parts.compare.choice import Chosen
 from app_pages.parts.compare.radar import radar
 from app_pages.parts.dutch_numbers import number_text
+from app_pages.parts.frame import link_parameters
 from app_pages.parts.literal import literal
+from app_pages.parts.look import small_note
+from app_pages.parts.sources import sourced
 from app_pages.parts.words import joined
 from geodata import Profiles, taxonomy
 
 _FEW = 3
+_CELL = "Gemiddeld cijfer van 1 tot 10, ± de spreiding, en tussen haakjes hoeveel mensen het gaven."
 
 
 def function_means(chosen: Chosen, profiles: Profiles) -> pd.DataFrame:
@@ -22,8 +26,8 @@ def function_means(chosen: Chosen, profiles: Profiles) -> pd.DataFrame:
     return pd.DataFrame({code: [_of(measures, code, one, "mean") for one in ids] for code in chosen.codes}, index=ids)
 
 
-def functions(chosen: Chosen, profiles: Profiles) -> None:
-    """Draw the radar, with mean, spread and number of raters in a table beside it."""
+def functions(chosen: Chosen, profiles: Profiles, source: str) -> None:
+    """Draw the radar, with mean, spread and number of raters in a table beside it; `source` stands in the picture."""
     means = function_means(chosen, profiles)
     unrated = [name for code, name in chosen.names.items() if means[code].isna().all()]
     if means.isna().all().all():
@@ -31,15 +35,22 @@ def functions(chosen: Chosen, profiles: Profiles) -> None:
             "Van deze gebieden heeft nog niemand het initiatievenklimaat beoordeeld. Dat kan op het scherm "
             "'Wijk beoordelen'; met drie of meer invullers zegt het beeld iets."
         )
+        st.page_link(
+            "app_pages/beoordelen.py",
+            label="Wijk beoordelen",
+            icon=":material/grading:",
+            query_params=link_parameters(gebied=chosen.codes[0]),
+        )
         return
     chart, table = st.columns([2, 3], gap="medium")
     with chart:
         corners = [function.short for function in taxonomy().functions]
-        st.altair_chart(radar(means.rename(columns=chosen.names), corners), width="stretch")
+        st.altair_chart(sourced(radar(means.rename(columns=chosen.names), corners), [source]), width="stretch")
     with table:
-        st.dataframe(function_table(chosen, profiles), hide_index=True, height="content")
-        st.caption("Gemiddeld cijfer van 1 tot 10, ± de spreiding (standaardafwijking), en het aantal invullers.")
-        st.caption(f"Laatste beoordeling: {_last_dates(chosen, profiles)}.")
+        helps = {name: st.column_config.Column(name, help=_CELL) for name in chosen.names.values()}
+        st.dataframe(function_table(chosen, profiles), hide_index=True, height="content", column_config=helps)
+        small_note("Gemiddeld cijfer van 1 tot 10, ± de spreiding (standaardafwijking), en het aantal invullers.")
+        small_note(f"Laatste beoordeling: {_last_dates(chosen, profiles)}.")
     _warnings(chosen, profiles, unrated)
     _yardstick()
 
@@ -51,7 +62,7 @@ def _yardstick() -> None:
         for example in taxonomy().reference_profiles:
             strong, weak = (joined([functions[one] for one in part]) for part in (example.high, example.low))
             st.markdown(f"**{example.label}**: {example.text}. Hoog: {strong}. Laag: {weak}.")
-        st.caption(
+        small_note(
             "Taxonomie van maatschappelijke initiatieven (IMI, 2015), par. 1.2. Van het plaatje ontbreken de cijfers."
         )
 
@@ -69,7 +80,7 @@ def _last_dates(chosen: Chosen, profiles: Profiles) -> str:
     """'Binnenstad 12-3-2026, Singelrand geen': a picture of years ago says less of today."""
     last = pd.to_datetime(profiles.measures["last"]).groupby(level="code").max()
     dates = {code: f"{day.day}-{day.month}-{day.year}" for code, day in last.dropna().items()}
-    return ", ".join(f"{literal(name)} {dates.get(code, 'geen')}" for code, name in chosen.names.items())
+    return ", ".join(f"{name} {dates.get(code, 'geen')}" for code, name in chosen.names.items())
 
 
 def _text(measures: pd.DataFrame, code: str, measure: str) -> str:

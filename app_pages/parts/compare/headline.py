@@ -48,7 +48,7 @@ def _type(typology: Typology | None, code: str) -> str:
     if typology is None:
         return "wordt berekend; zie Wijktypen"
     if typology.k is None:
-        return "geen stabiele indeling; zie Wijktypen"
+        return f"{typology.verdict.partition(':')[0].lower()}; zie Wijktypen"
     found = typology.type_of(code)
     return found.name if found else "geen, te weinig bekend"
 

@@ -1,5 +1,7 @@
 """What goes on in each area: its housing projects and its wijkprojecten, with the way to their scorecards."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -8,6 +10,7 @@ from app_pages.parts.compare.choice import Chosen
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.frame import link_parameters
 from app_pages.parts.literal import literal
+from app_pages.parts.registration import LABEL, registration_text
 from app_pages.parts.words import PROVISIONAL, count_text, points_text
 from app_pages.parts.workspace import Workspace
 from geodata import Profiles
@@ -27,7 +30,7 @@ def projects_of_both_kinds(space: Workspace, chosen: Chosen, profiles: Profiles)
     tables = {kind: project_table(space, chosen, kind) for kind in (HOUSING, INITIATIVES)}
     for column, (code, name) in zip(st.columns(len(chosen.codes), gap="medium"), chosen.names.items(), strict=True):
         with column:
-            st.markdown(f"#### {literal(name)}", anchors=False)
+            st.markdown(f"### {literal(name)}", anchors=False)
             for kind, table in tables.items():
                 _of_kind(kind, table[table["code"] == code])
             st.markdown(f":small[{_registration(profiles, code)}]")
@@ -75,10 +78,8 @@ def _links(table: pd.DataFrame, page: str, parameter: str) -> None:
 
 
 def _registration(profiles: Profiles, code: str) -> str:
-    row = profiles.table.loc[code]
+    row: Any = profiles.table.loc[code]
     count = f"{number_text(row['initiatives_per_1000'])} initiatieven per 1.000 inwoners in het register. "
     if not row["inhabited"]:
         return "Hier woont (bijna) niemand; daarom geen profiel."
-    if pd.isna(row["registration_rate"]):
-        return count + "Hoe volledig het register hier is, is niet gemeten."
-    return count + f"Van wat invullers kennen, staat {number_text(row['registration_rate'], 0, '%')} in het register."
+    return f"{count}{LABEL}: {registration_text(row)}."

@@ -17,7 +17,7 @@ def save_button(space: Workspace, form: Form, key: str) -> None:
 def ending(space: Workspace, form: Form, fields: Fields) -> None:
     """Draw the last block of the form."""
     with st.container(border=True):
-        st.subheader("Tot slot", anchor=False)
+        st.header("Tot slot", anchor=False)
         fields.field("source_note")
         fields.who()
         st.markdown(

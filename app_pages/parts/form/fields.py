@@ -7,20 +7,22 @@ from types import MappingProxyType
 import streamlit as st
 
 from app_pages.parts.form.check import Checked
+from app_pages.parts.form.estimates import estimate_lines
 from app_pages.parts.form.sections import Section
 from app_pages.parts.form.sheet import Sheet
 from app_pages.parts.form.state import WHO, Form
 from app_pages.parts.form.texts import remark
 from app_pages.parts.form.widgets import KEEP, draw
 from app_pages.parts.literal import literal
-from projects import Problem
+from projects import Problem, Proposal
 
 
 @dataclass(frozen=True)
 class Fields:
     """Draws fields of one form, as it was checked at the start of this run.
 
-    `needless` don't apply to this plan; `areas` are the wijken and buurten that can be chosen, by code.
+    `needless` don't apply to this plan; `areas` are the wijken and buurten that can be chosen, by code; `offered` are
+    the answers that the figures of the area propose.
     """
 
     form: Form
@@ -28,12 +30,13 @@ class Fields:
     checked: Checked
     needless: frozenset[str] = frozenset()
     areas: Mapping[str, str] = field(default_factory=dict)
+    offered: Mapping[str, Proposal] = field(default_factory=dict)
 
     def section(self, section: Section) -> None:
         """All questions of a section, by theme, two beside each other."""
         for group in section.groups:
             if group.title:
-                st.markdown(f"##### {literal(group.title)}", anchors=False)
+                st.markdown(f"### {literal(group.title)}", anchors=False)
             self.rows(group.fields)
 
     def rows(self, names: Iterable[str]) -> None:
@@ -74,6 +77,7 @@ class Fields:
             st.markdown(f":material/help: {literal(doubt)}")
         if line := self.form.kind.remark(name, self.checked.answers):
             st.markdown(line)
+        estimate_lines(self.form, name, self.offered, self.checked)
 
 
 def draw_field(

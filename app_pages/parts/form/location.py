@@ -12,6 +12,7 @@ from app_pages.parts.map.data import areas_on_map
 from app_pages.parts.map.view import MapClick, area_map
 from app_pages.parts.workspace import Workspace
 from geodata import LatLon, Level, to_lat_lon, to_rd
+from projects import ESTIMATED_FROM
 
 _HEIGHT = 380
 _AROUND_M = 1_200
@@ -64,11 +65,18 @@ def _map(space: Workspace, form: Form, place: shapely.Geometry | None, level: Le
         bounds=_in_view(space, form, level),
         # another project is another map: it starts around that project's place
         key=f"{form.kind.prefix}-kaart-{space.dataset}-{form.draft.project.id if form.draft.project else 'nieuw'}",
+        sources=space.sources_of(level, _figures_of_area(form)),
         locate=True,
         point=to_lat_lon(shapely.point_on_surface(place)) if place else None,
         height=_HEIGHT,
         on_click=take,
     )
+
+
+def _figures_of_area(form: Form) -> list[str]:
+    """What the form takes from the area: for the score beside it, and for answers that it proposes."""
+    proposed = [figure for question, figure in ESTIMATED_FROM.items() if question in form.fields]
+    return [*form.kind.screen.stored.from_area, *proposed]
 
 
 def _in_view(space: Workspace, form: Form, level: Level) -> tuple[LatLon, LatLon]:

@@ -1,11 +1,10 @@
 """Saving the form: nothing is overwritten without asking, and whatever goes wrong, what was typed stays."""
 
-import logging
-import secrets
 from typing import Any
 
 import streamlit as st
 
+from app_pages.parts.failure import saving_failed
 from app_pages.parts.form.check import check_form
 from app_pages.parts.form.kind import AnyProject
 from app_pages.parts.form.state import WHO, Clash, Form
@@ -13,7 +12,6 @@ from app_pages.parts.literal import literal
 from app_pages.parts.workspace import Workspace
 from projects import KeyTaken, ProjectChangedElsewhere, Register
 
-_LOG = logging.getLogger("menswatwoonje")
 _DAY = "%d-%m-%Y"
 
 
@@ -29,17 +27,7 @@ def save_form(space: Workspace, form: Form) -> None:
         _save(form.kind.screen.register(space), form, checked.project())
     except Exception as problem:
         # a full disk, a database out of reach: the page must go on, for it holds what was typed
-        draft.failure = failure_text(problem, form.kind.screen.id)
-
-
-def failure_text(problem: Exception, what: str) -> str:
-    """What to tell the user when saving breaks; the log has the same number with the cause."""
-    number = secrets.token_hex(4).upper()
-    _LOG.error("failure %s while saving a %s", number, what, exc_info=problem)
-    return (
-        "Opslaan is niet gelukt door een storing. Wat u hebt ingevuld, staat hier nog. Probeer het over een minuut "
-        f"opnieuw. Lukt het weer niet, geef dan dit nummer door aan de beheerder: **{number}**."
-    )
+        draft.failure = saving_failed(problem, form.kind.screen.id)
 
 
 def _save(register: Register[Any], form: Form, project: AnyProject) -> None:

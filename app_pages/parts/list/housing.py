@@ -16,9 +16,20 @@ from scorecard import Catalogue, Scores
 
 
 def _own(projects: pd.DataFrame, scores: Scores) -> pd.DataFrame:
-    """phase, homes, jobs (a JobsCount or None), jobs_text and jobs_per_100."""
+    """phase, homes, estimates (names of the figures that are estimates), jobs (a JobsCount or None), jobs_text and
+    jobs_per_100."""
     homes = scores.figures.context.get("homes_total", np.full(len(projects), np.nan))
-    size = pd.DataFrame({"phase": [phase_text(p) for p in projects["phase"]], "homes": homes}, index=projects.index)
+    labels = {question.id: question.label for question in scores.catalogue.questions}
+    size = pd.DataFrame(
+        {
+            "phase": [phase_text(phase) for phase in projects["phase"]],
+            "homes": homes,
+            "estimates": [
+                ", ".join(labels.get(question, question) for question in those) for those in projects["estimates"]
+            ],
+        },
+        index=projects.index,
+    )
     return pd.concat([size, _jobs(projects, scores)], axis=1)
 
 
@@ -79,6 +90,7 @@ def _more_in_file(rows: pd.DataFrame) -> dict[str, Any]:
         "Nodig voor 75%": of_jobs("target"),
         "Nog nodig": of_jobs("remaining"),
         "Banen per 100 woningen": rows["jobs_per_100"],
+        "Schatting uit wijkcijfers": rows["estimates"],
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.file import CSV, XLSX, csv_bytes, workbook
+from app_pages.parts.file import csv_bytes, workbook
 from app_pages.parts.frame import link_parameters
 from app_pages.parts.list.counts import project_counts
 from app_pages.parts.list.file import file_table
@@ -13,6 +13,10 @@ from app_pages.parts.list.filters import choose_filters, clear_filters, keep_for
 from app_pages.parts.list.kind import ListKind
 from app_pages.parts.list.rows import listed
 from app_pages.parts.list.table import ranked_table, unranked_table
+from app_pages.parts.look import small_note
+from app_pages.parts.nothing_yet import nothing_yet
+from app_pages.parts.offer import offer_file
+from app_pages.parts.sources import source_line
 from app_pages.parts.words import count_text
 from app_pages.parts.workspace import Workspace
 from projects import export_table
@@ -26,13 +30,7 @@ def list_page(work: Workspace, kind: ListKind, draw: Draw) -> None:
     """Draw the filters, the counts, what `draw` makes of the rows that are kept, and the files; or what to do first."""
     rows, catalogue = listed(work, kind), kind.screens.catalogue(work)
     if rows.empty:
-        st.markdown(kind.screens.nothing_yet)
-        st.page_link(
-            kind.screens.form_page,
-            label=kind.screens.form_title,
-            icon=":material/edit_note:",
-            query_params=link_parameters(),
-        )
+        nothing_yet(work, kind.screens)
         return
     kept = choose_filters(kind, rows, catalogue).keep(rows)
     project_counts(kind, kept, len(rows), catalogue)
@@ -43,6 +41,7 @@ def list_page(work: Workspace, kind: ListKind, draw: Draw) -> None:
         st.button("Wis alle filters", on_click=clear_filters, args=(kind,), icon=":material/filter_alt_off:")
         return
     to_open = draw(kept, catalogue)
+    source_line(kind.screens.area_sources(work))
     _downloads(work, kind, kept, catalogue)
     if to_open is not None:
         open_card(kind, to_open)
@@ -66,7 +65,7 @@ def provisional_list(kind: ListKind, apart: pd.DataFrame, catalogue: Catalogue, 
     """Draw those of which too little is known, with what is missing; `rest` ends the text above the table."""
     if apart.empty:
         return None
-    st.subheader("Voorlopig: nog te weinig bekend", anchor=False)
+    st.header("Voorlopig: nog te weinig bekend", anchor=False)
     st.markdown(
         f"Van deze {kind.screens.words} is in een of meer dimensies minder dan {catalogue.minimum_coverage:.0f}% van "
         f"de cijfers bekend. {kind.apart_note}{rest}"
@@ -78,7 +77,7 @@ def empty_list(kind: ListKind, empty: pd.DataFrame, catalogue: Catalogue) -> int
     """Draw those of which no question of the scorecard is answered: part of the register all the same."""
     if empty.empty:
         return None
-    st.subheader("Nog zonder scorekaart", anchor=False)
+    st.header("Nog zonder scorekaart", anchor=False)
     st.markdown(
         f"Van {count_text(len(empty), kind.screens.word, kind.screens.words)} is de scorekaart nog leeg. Dat zegt "
         "niets over hoe goed het project is. Ze horen gewoon bij het register: ze staan op de kaart en tellen mee in "
@@ -91,6 +90,7 @@ def empty_list(kind: ListKind, empty: pd.DataFrame, catalogue: Catalogue) -> int
 def _downloads(work: Workspace, kind: ListKind, kept: pd.DataFrame, catalogue: Catalogue) -> None:
     """Offer what is listed as a file, made when it is asked for: with scores, and as it was entered."""
     name = kind.screens.words
+    sources = kind.screens.area_sources(work)
 
     def table() -> pd.DataFrame:
         return file_table(kind, kept, catalogue)
@@ -100,18 +100,16 @@ def _downloads(work: Workspace, kind: ListKind, kept: pd.DataFrame, catalogue: C
         everything = export_table(kind.screens.register(work), for_csv=for_csv)
         return everything[kind.screens.frame(work).index.isin(kept.index)]
 
-    offered: list[tuple[str, Callable[[], bytes], str, str]] = [
-        ("Download als Excel", lambda: workbook({name.capitalize(): table(), "Ingevuld": entered()}), "xlsx", XLSX),
-        ("Download als CSV", lambda: csv_bytes(table()), "csv", CSV),
-        ("Alles wat is ingevuld (CSV)", lambda: csv_bytes(entered(for_csv=True)), "csv", CSV),
-    ]
     with st.container(horizontal=True):
-        for text, content, ending, kind_of_file in offered:
-            file = f"{name}-ingevuld" if text.startswith("Alles") else name
-            st.download_button(
-                text, content, f"{file}.{ending}", kind_of_file, on_click="ignore", icon=":material/download:"
-            )
-    st.caption(
+        offer_file(
+            "Download als Excel",
+            lambda: workbook({name.capitalize(): table(), "Ingevuld": entered()}, sources),
+            f"{name}.xlsx",
+        )
+        offer_file("Download als CSV", lambda: csv_bytes(table(), sources), f"{name}.csv")
+        entered_file = f"{name}-ingevuld.csv"
+        offer_file("Alles wat is ingevuld (CSV)", lambda: csv_bytes(entered(for_csv=True), sources=()), entered_file)
+    small_note(
         "In de eerste twee bestanden staan de scores. In 'Alles wat is ingevuld' staan alle antwoorden; dat bestand "
         "kunt u aanvullen en weer importeren (zie de handleiding)."
     )

@@ -81,16 +81,28 @@ def _columns(kind: ListKind, catalogue: Catalogue, key: str) -> dict[str, Any]:
             kind.screens.word.capitalize(), width=185, type="tertiary", alignment="left", key=f"open_{key}"
         ),
         "label": config.MultiselectColumn(
-            "Label", options=letters, color=[_chip_colour(styles[letter]) for letter in letters], width=58
+            "Label",
+            options=letters,
+            color=[_chip_colour(styles[letter]) for letter in letters],
+            width=58,
+            help="De letter van A tot en met E, op wat zeker behaald is.",
         ),
         "low": _bar("Zeker behaald", "Score van 0 tot 100. Wat onbekend is, telt als 0 punten."),
         "known": _bar("Tot nu bekend", "Score van 0 tot 100 over alleen de cijfers die bekend zijn."),
         "flag_names": config.TextColumn(kind.flag_column, width=125, help=kind.flag_help),
         "coverage": config.NumberColumn("Bekend", width=70, format="%d%%", help="Deel van de cijfers, naar gewicht."),
-        "unknown": config.NumberColumn("Ontbreken", width=85, format="%d"),
-        "missing": config.TextColumn("Wat ontbreekt, duurste eerst", width=430),
+        "unknown": config.NumberColumn(
+            "Ontbreken", width=85, format="%d", help="Hoeveel cijfers nu gevraagd worden en nog onbekend zijn."
+        ),
+        "missing": config.TextColumn(
+            "Wat ontbreekt, duurste eerst",
+            width=430,
+            help="Onbekende cijfers; vooraan wat de score het meest kan verhogen.",
+        ),
         "municipality": config.TextColumn("Gemeente", width=120),
-        "area": config.TextColumn("Wijk", width=140),
+        "area": config.TextColumn(
+            "Wijk", width=140, help="De wijk waarin de plek ligt; de buurt waar geen wijken geladen zijn."
+        ),
     }
     for dimension in catalogue.dimensions:
         columns[f"dimension.{dimension.id}"] = config.NumberColumn(

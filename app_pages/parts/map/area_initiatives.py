@@ -1,12 +1,12 @@
 """What stands beside the map about the initiatives in an area: how many, how complete the register is, and its type."""
 
-import math
 from typing import Any
 
 import streamlit as st
 
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.literal import literal
+from app_pages.parts.registration import LABEL, registration_text
 from app_pages.parts.words import count_text
 from app_pages.parts.workspace import Workspace
 from geodata import Level, Profiles, Typology
@@ -29,16 +29,5 @@ def _told(profiles: Profiles, code: str) -> list[str]:
     number = count_text(int(row["initiatives"]), "wijkproject", "wijkprojecten")
     return [
         f"{number} in het register: {number_text(row['initiatives_per_1000'], 1)} per 1.000 inwoners.",
-        _registration(row),
+        f"{LABEL}: {registration_text(row)}.",
     ]
-
-
-def _registration(row: Any) -> str:
-    if math.isnan(row["registration_rate"]):
-        return "Hoe compleet het register hier is, is niet gemeten: een stil register is nog geen stille wijk."
-    rate = number_text(row["registration_rate"], 0, "%")
-    low, high = number_text(row["registration_low"], 0), number_text(row["registration_high"], 0, "%")
-    who = count_text(int(row["registration_raters"]), "invuller", "invullers")
-    return (
-        f"Registratiegraad {rate}: zo veel van de initiatieven die {who} kennen, staat erin (tussen {low} en {high})."
-    )

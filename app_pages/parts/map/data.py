@@ -15,7 +15,7 @@ from app_pages.parts.kinds import PROJECTS, ScreenKind
 from app_pages.parts.map.colour_classes import initiative_styles, label_styles
 from app_pages.parts.project_choice import project_names
 from app_pages.parts.workspace import Workspace
-from geodata import Dataset, LatLon, Level, ProjectMarkers, area_bounds, project_markers
+from geodata import Dataset, LatLon, Level, Origins, ProjectMarkers, area_bounds, project_markers
 from scorecard import Catalogue, Scores
 
 
@@ -24,8 +24,8 @@ class AreasOnMap:
     """The areas of one level; all tables are in the same order, that of the boundaries.
 
     ``table`` is ``Scores.frame``; ``delivered`` the columns of ``figures`` that hold anything; ``options`` the text of
-    each area in a select box, by name; ``attributions`` the sources that must stand with the map; ``sources`` the year
-    and source of each figure.
+    each area in a select box, by name; ``attributions`` the sources of all of it; ``origins`` the year and source of
+    each figure of each area.
     """
 
     level: Level
@@ -37,7 +37,7 @@ class AreasOnMap:
     delivered: frozenset[str]
     options: dict[str, str]
     attributions: list[str]
-    sources: pd.DataFrame
+    origins: Origins
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,8 @@ def _areas_on_map(dataset: Dataset, level: Level, version: str) -> AreasOnMap:
         scores.frame(),
         frozenset(str(column) for column in figures.columns[figures.notna().any()]),
         _options(areas["name"] + " (" + areas.index + ")"),
-        space.attributions(level),
-        space.figure_sources(level),
+        space.sources_of(level),
+        space.origins(level),
     )
 
 

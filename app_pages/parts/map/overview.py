@@ -9,7 +9,8 @@ from app_pages.parts.literal import literal
 from app_pages.parts.look import draw, html, lines
 from app_pages.parts.map.data import AreasOnMap, ProjectsOnMap
 from app_pages.parts.map.extremes import MOST_NAMED, extremes
-from app_pages.parts.map.paint_choice import Subject
+from app_pages.parts.map.paint_choice import Subject, figures_of
+from app_pages.parts.sources import source_line
 from app_pages.parts.words import points_text
 from app_pages.parts.workspace import Workspace
 
@@ -22,7 +23,7 @@ def overview(
     areas = {"wijk": "wijken", "buurt": "buurten"}[view.level]
     gemeenten = view.areas["gemeente"].unique()
     title = f"{gemeenten[0]} in het kort" if len(gemeenten) == 1 else "De geladen gebieden in het kort"
-    st.subheader(literal(title), anchor=False)
+    st.header(literal(title), anchor=False)
     apart = len(view.areas) - len(ranked)
     unranked = (
         f" De andere {number_text(apart, 0)} zijn voorlopig en tellen niet mee voor de middelste." if apart else ""
@@ -38,9 +39,16 @@ def overview(
     extremes(space, view, subject)
     if not ranked.empty:
         _weakest(view, ranked, areas)
+    source_line(view.origins.attributions([*_counting(view), *figures_of(subject, view.scores.catalogue)]))
+
+
+def _counting(view: AreasOnMap) -> list[str]:
+    return [indicator.id for indicator in view.scores.catalogue.counting]
 
 
 def _inside(view: AreasOnMap, projects: ProjectsOnMap, words: str) -> str:
+    if projects.frame.empty:
+        return f"Er zijn nog geen {words}."
     inside = int(projects.area[view.level].notna().sum())
     outside = len(projects.frame) - inside
     beyond = f" Nog {number_text(outside, 0)} liggen erbuiten of hebben geen plek." if outside else ""

@@ -9,9 +9,10 @@ import pandas as pd
 from app_pages.parts.map.colour_classes import figure_paint, kind_paint, score_paint
 from app_pages.parts.map.data import AreasOnMap
 from app_pages.parts.types.paint import LABEL, types_paint
+from app_pages.parts.words import joined
 from app_pages.parts.workspace import Workspace
-from geodata import CONTEXT, AreaPaint, figure_label
-from scorecard import Indicator
+from geodata import CONTEXT, AreaPaint
+from scorecard import Catalogue, Column, Indicator
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,29 @@ def subjects(view: AreasOnMap) -> list[Subject]:
         ),
     ]
     delivered = [part for part in catalogue.indicators if part.id in view.delivered]
-    scores = [Subject("score", part.id, part.label) for part in delivered if part.has_score]
-    figures = [Subject("figure", part.id, part.label, part.unit, _direction(part)) for part in delivered]
-    context = [Subject("figure", column, figure_label(column)) for column in CONTEXT if column in view.delivered]
+    scores = [Subject("score", part.id, part.label, "", _years(view, part.id)) for part in delivered if part.has_score]
+    figures = [
+        Subject("figure", part.id, part.label, part.unit, f"{_direction(part)} {_years(view, part.id)}".strip())
+        for part in delivered
+    ]
+    context = [
+        Subject("figure", column.id, column.label, "", f"{_unit(column)} {_years(view, column.id)}".strip())
+        for column in catalogue.columns
+        if column.id in CONTEXT and column.id in view.delivered
+    ]
     return [*bands, INITIATIVES, TYPE, *scores, *figures, *context]
+
+
+def figures_of(subject: Subject, catalogue: Catalogue) -> tuple[str, ...]:
+    """The official figures that a subject is made of, by id: whose sources must stand with it."""
+    if subject.kind in ("profile", "type"):
+        return ("population",)  # the initiatives are from the register, 'per 1,000 residents' is not
+    if subject.kind in ("figure", "score"):
+        return (subject.id,)
+    dimension = next((part.id for part in catalogue.dimensions if subject.id == f"dimension.{part.id}.low"), None)
+    return tuple(
+        part.id for part in catalogue.counting if dimension is None or catalogue.dimension_of(part.id).id == dimension
+    )
 
 
 def values(space: Workspace, view: AreasOnMap, subject: Subject) -> pd.Series:
@@ -91,7 +111,7 @@ def paint_of(space: Workspace, view: AreasOnMap, subject: Subject) -> AreaPaint:
     if subject.kind == "figure":
         return figure_paint(numbers, subject.label, subject.unit, subject.note)
     if subject.kind == "score":
-        return score_paint(numbers, f"Score: {subject.label}")
+        return score_paint(numbers, f"Score: {subject.label}", note=subject.note)
     provisional = view.table["provisional"] if subject.coverage == "coverage" else _thin(view, subject.coverage)
     return score_paint(numbers, subject.label, provisional & numbers.notna())
 
@@ -111,9 +131,9 @@ def _initiatives_paint(space: Workspace, view: AreasOnMap, numbers: pd.Series) -
     unmeasured = table["registration_rate"].isna()
     unsure = ((table["residents"] < _FEW_RESIDENTS) | unmeasured) & numbers.notna()
     how_complete = (
-        "Hoe compleet het register is, is nog niet gemeten."
+        "Hoe volledig het register is, is nog niet gemeten."
         if unmeasured.all()
-        else "Kies een gebied om te zien hoe compleet het register daar is."
+        else "Kies een gebied om te zien hoe volledig het register daar is."
     )
     note = f"Telt wat in het register staat. {how_complete}"
     paint = figure_paint(numbers, INITIATIVES.label, INITIATIVES.unit, note)
@@ -122,6 +142,17 @@ def _initiatives_paint(space: Workspace, view: AreasOnMap, numbers: pd.Series) -
 
 def _thin(view: AreasOnMap, column: str) -> pd.Series:
     return view.table[column] < view.scores.catalogue.minimum_coverage
+
+
+def _years(view: AreasOnMap, figure: str) -> str:
+    """'Cijfers van 2022 en 2024.'"""
+    years = joined([str(year) for year in view.origins.years(figure)])
+    return f"Cijfers van {years}." if years else ""
+
+
+def _unit(column: Column) -> str:
+    """'Klasse 1-5.': the unit of a context figure, where its name doesn't say it."""
+    return "" if column.unit in column.label.lower() else f"{column.unit.capitalize()}."
 
 
 def _direction(indicator: Indicator) -> str:

@@ -18,7 +18,7 @@ _IN_SHORT = ("initiative_origin", "fields_of_work", "target_groups", "added_valu
 def project_details(projects: ProjectsOnMap, project: int, level: Level) -> None:
     """Draw name, who, what and scores of one project, the way to its scorecard, and where it lies if not on the map."""
     kind, row = projects.kind, projects.frame.loc[project]
-    st.subheader(literal(row["name"]), anchor=False)
+    st.header(literal(row["name"]), anchor=False)
     about = f"{literal(row[kind.owner])} · {literal(row['reference'])}"
     if kind.id == "project":
         st.markdown(f"{about} · fase {phase_text(row['phase']).lower()}")

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import streamlit as st
 import streamlit_folium
 
+from app_pages.parts.sources import source_line
 from geodata import AreaPaint, LatLon, MapFrame, ProjectMarkers
 from geodata.map_layers import PlainMap, message_group
 
@@ -41,6 +42,7 @@ def area_map(
     version: str,
     bounds: tuple[LatLon, LatLon],
     key: str,
+    sources: Sequence[str],
     paint: AreaPaint | None = None,
     markers: Sequence[ProjectMarkers] = (),
     selected_area: str | None = None,
@@ -50,7 +52,7 @@ def area_map(
     height: int = 560,
     on_click: Callable[[MapClick], None] | None = None,
 ) -> MapClick | None:
-    """Draw the map and return what the user clicked since the last run, or None.
+    """Draw the map with its sources under it, and return what the user clicked since the last run, or None.
 
     Panning and zooming don't rerun the app; recolouring and choosing keep the frame and the zoom.
 
@@ -62,6 +64,8 @@ def area_map(
         What is in view the first time: ``geodata.area_bounds(areas)``.
     key : str
         Names the map within the app. The same key is the same map, also for another level or colour.
+    sources : sequence of str
+        Whose boundaries and figures are painted: ``Workspace.sources_of``. They stand on the map and under it.
     markers : sequence of ProjectMarkers
         One for each kind of project that is shown.
     selected : mapping, optional
@@ -102,8 +106,10 @@ def area_map(
             mode="locate" if locate else "select",
             point=point,
             basemap=BASEMAPS.get(dataset),
+            sources=sources,
         ),
     )
+    source_line(sources)
     return _new_click(value, key)
 
 

@@ -10,13 +10,12 @@ from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.frame import link_parameters
 from app_pages.parts.literal import literal
 from app_pages.parts.look import draw, html, lines
+from app_pages.parts.registration import LABEL, registration_text
 from app_pages.parts.types.answer import type_badge
 from app_pages.parts.types.portraits import function_bars
 from app_pages.parts.types.to_do import to_do
 from app_pages.parts.types.view import TypesView, blocks_text
 from app_pages.parts.workspace import Workspace
-
-_FEW_RATERS = 3
 
 
 def chosen_area(space: Workspace, view: TypesView, code: str | None) -> None:
@@ -28,12 +27,13 @@ def chosen_area(space: Workspace, view: TypesView, code: str | None) -> None:
             "kunt doen."
         )
         return
-    st.subheader(literal(view.names[code]), anchor=False)
+    st.header(literal(view.names[code]), anchor=False)
     if view.typed:
         _type(view, code)
     draw(_facts(view, code))
     draw(function_bars(view, view.functions(pd.Index([code]))))
     with st.expander("Wat te doen in dit gebied: advies, geen oordeel"):
+        st.markdown("### Wat u hier kunt doen", anchors=False)  # the headings of the advice stand under one
         to_do(space, view, pd.Index([code]), view.typology.type_of(code))
     with st.container(horizontal=True):
         for page, label, icon, query in (
@@ -50,12 +50,12 @@ def _type(view: TypesView, code: str) -> None:
         return
     row: Any = view.typology.areas.loc[code]
     second = view.typology.types[int(row["second"]) - 1].name if pd.notna(row["second"]) else None
-    if row["how"] == "ingepast":
+    if row["how"] == "toegewezen":
+        sure = f"toegewezen op {blocks_text(row['blocks'].split(', '))}; minder zeker"
+    else:
         sure = "bepaalt de typen mee"
         if pd.notna(row["stayed"]):
             sure += f"; bleef in {number_text(100 * row['stayed'], 0)}% van de herhalingen in dit type"
-    else:
-        sure = f"toegewezen op {blocks_text(row['blocks'].split(', '))}; minder zeker"
     draw(
         html(
             '<div class="mw-portrait">{badge}<div><b>{name}</b><p class="soft">{sure}{second}</p></div></div>',
@@ -71,7 +71,7 @@ def _facts(view: TypesView, code: str) -> Markup:
     about: Any = view.profiles.table.loc[code]
     told = [
         ("Initiatieven", f"{number_text(about['initiatives'], 0)} ({per_1000(float(about['initiatives_per_1000']))})"),
-        ("In het register", registration_text(about)),
+        (LABEL, registration_text(about)),
     ]
     rows = [html("<dt>{term}</dt><dd>{text}</dd>", term=term, text=text) for term, text in told]
     return html('<dl class="mw-facts">{rows}</dl>', rows=lines(rows))
@@ -80,16 +80,3 @@ def _facts(view: TypesView, code: str) -> Markup:
 def per_1000(rate: float) -> str:
     """How many initiatives per 1,000 residents, in words."""
     return "geen inwoners" if pd.isna(rate) else f"{number_text(rate, 1)} per 1.000 inwoners"
-
-
-def registration_text(about: "pd.Series[float]") -> str:
-    """How much of what raters know is in the register, with its margin and raters; or that nobody told."""
-    if pd.isna(about["registration_rate"]):
-        return "niet gemeten: niemand gaf op hoeveel initiatieven er echt zijn"
-    raters = int(about["registration_raters"])
-    few = ", te weinig voor een oordeel" if raters < _FEW_RATERS else ""
-    return (
-        f"{number_text(about['registration_rate'], 0)}% van de initiatieven die invullers kennen (tussen "
-        f"{number_text(about['registration_low'], 0)} en {number_text(about['registration_high'], 0)}%; "
-        f"{raters} {'invuller' if raters == 1 else 'invullers'}{few})"
-    )

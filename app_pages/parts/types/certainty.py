@@ -1,28 +1,30 @@
 """Why so many types: what was found out about each number, the silhouettes, and what was computed."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
 from app_pages.parts.dutch_numbers import number_text
+from app_pages.parts.glossary.links import word_link
 from app_pages.parts.look import draw, html, lines
+from app_pages.parts.sources import sourced
 from app_pages.parts.types.charts import silhouette_plot
 from app_pages.parts.types.view import TypesView, blocks_text
 from geodata import KChoice, feature_names
 
 HOW_SURE = (
-    "De typen worden 100 keer opnieuw bepaald met een andere trekking uit dezelfde gebieden. Een type is "
-    "**stabiel** als "
-    "daarbij gemiddeld minstens 60% van zijn gebieden bij elkaar blijft, en als dat meer is dan in elk van 19 "
-    "kopieën van "
-    "de gegevens waarin de cijfers door elkaar gehusseld zijn. Het programma kiest het grootste aantal typen "
-    "waarbij ze "
-    "alle stabiel zijn."
+    "De typen worden 100 keer opnieuw bepaald, elke keer met een andere trekking uit dezelfde gebieden. Zo'n keer heet "
+    "een herhaling. Een type is **stabiel** als in de herhalingen gemiddeld minstens 60% van zijn gebieden bij elkaar "
+    "blijft, en als dat meer is dan in elk van 19 kopieën van de gegevens waarin de cijfers door elkaar gehusseld "
+    "zijn. Het programma kiest het grootste aantal typen waarbij ze alle stabiel zijn."
 )
 
 
 def choice_table(view: TypesView) -> None:
     """Draw a row for each number of types: how well it fits, how stable each type is, and the reason."""
     st.markdown(HOW_SURE)
+    word_link("stabiel", "Wat betekent stabiel?")
     rows = [_choice(choice) for choice in view.typology.choices]
     draw(
         html(
@@ -41,13 +43,13 @@ def choice_table(view: TypesView) -> None:
     )
 
 
-def silhouettes(view: TypesView) -> None:
-    """Draw how well each area fits its type."""
+def silhouettes(view: TypesView, sources: Sequence[str]) -> None:
+    """Draw how well each area fits its type; `sources` stand in the picture."""
     st.markdown(
         "Elke balk is een gebied. Hoe langer naar rechts, hoe duidelijker het bij zijn type hoort; een balk naar links "
         "lijkt meer op een ander type."
     )
-    st.altair_chart(silhouette_plot(view.typology, view.names), key="silhouettes")
+    st.altair_chart(sourced(silhouette_plot(view.typology, view.names), sources), key="silhouettes")
 
 
 def computation(view: TypesView) -> None:
@@ -63,7 +65,7 @@ def computation(view: TypesView) -> None:
             "geen stabiele indeling" if found.k is None else f"{found.k}, gekozen door {_who(found.chosen_by)}",
         ),
         ("Startgetal", str(found.seed)),
-        ("Ingepast", f"{number_text(found.fitted, 0)} {view.plural}: zij bepalen de typen"),
+        ("Bepalen mee", f"{number_text(found.fitted, 0)} {view.plural}: zij bepalen de typen"),
         ("Toegewezen", f"{number_text(found.assigned, 0)} {view.plural}, op de blokken die ervan bekend zijn"),
         ("Zonder type", f"{number_text(found.without, 0)} {view.plural}"),
         ("Blokken", blocks_text(found.blocks_used) + "; elk blok weegt even zwaar"),

@@ -19,8 +19,8 @@ _FIELDS, _GROUPS = "fields_of_work", "target_groups"
 _EVERYWHERE = "Alles samen"
 _FIRST = 5
 """So many gaps are named at once; the others fold open."""
-_DARK_FROM = 3
-"""From this colour of the palette on the ink is white."""
+_INK = ("#1f2933", "#1f2933", "#1f2933", "#000000", "#ffffff")
+"""What is written on each colour of the palette: at least 4.5 : 1 (WCAG 2.1 AA); on the fourth only black is."""
 
 
 def where_nothing_is(space: Workspace, view: TypesView, area: str | None) -> None:
@@ -81,7 +81,7 @@ def _cell(number: float, highest: float) -> Markup:
     return html(
         '<td style="background:{colour};color:{ink}">{number}</td>',
         colour=PALETTE[rank],
-        ink="#ffffff" if rank >= _DARK_FROM else "#1f2933",
+        ink=_INK[rank],
         number=number_text(number, 0 if number.is_integer() else 1),
     )
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
 
-from app_pages.parts.types.worker import FAILED
+from app_pages.parts.types.worker import failed
 from geodata import Dataset, Level, TypesMethod, Typology
 from projects import TypesQuestion
 
@@ -122,8 +122,8 @@ class TypesJobs:
         try:
             self._running = job
             self._compute(job, asked)
-        except OSError:
-            job.problem = FAILED
+        except Exception as problem:  # whatever it is, nobody must wait for ever
+            job.problem = failed(problem)
         finally:
             job.seconds = time.monotonic() - started
             self._running = None
@@ -150,11 +150,11 @@ class TypesJobs:
             job.process = process
             try:
                 _read_answers(job, process, asked)
-            except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            except (EOFError, BrokenPipeError, pickle.UnpicklingError) as problem:
                 if job.abandoned or self._jobs.get(job.key) is not job:
                     self.forget(job)  # it was ended to make way
                 else:
-                    job.problem = FAILED
+                    job.problem = failed(problem)
             finally:
                 process.kill()
 

@@ -106,7 +106,7 @@ def _stability(kind: AreaType) -> str:
     """How sure a type is, in words and in figures; of an unstable one the reason."""
     if kind.doubt:
         return f"Niet stabiel: {kind.doubt}."
-    found = f"bij opnieuw trekken kwam gemiddeld {number_text(100 * kind.jaccard, 0)}% ervan terug"
+    found = f"in de herhalingen kwam gemiddeld {number_text(100 * kind.jaccard, 0)}% ervan terug"
     if kind.shuffled_high is not None:
         found += f"; met door elkaar gehusselde cijfers hoogstens {number_text(100 * kind.shuffled_high, 0)}%"
     return f"{'Stabiel' if kind.stable else 'Niet stabiel'}: {found}."

@@ -4,20 +4,17 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.dutch_numbers import number_text
-from app_pages.parts.file import CSV, XLSX, csv_bytes, workbook
+from app_pages.parts.file import csv_bytes, workbook
 from app_pages.parts.literal import jointed
+from app_pages.parts.look import small_note
+from app_pages.parts.offer import offer_file
+from app_pages.parts.registration import COLUMN
 from app_pages.parts.types.view import TypesView
 from projects import types_provenance, types_table
 
 _ROW = 35
 _MOST_ROWS = 12
 _AT_FIRST = 500
-HOW = {
-    "ingepast": "bepaalt mee",
-    "toegewezen": "toegewezen",
-    "geen": "geen type",
-}
-"""How an area got its type, as a reader understands it."""
 _OF_TYPES = ["Type", "Naam van het type", "Hoe", "Past", "Anders type", "Bleef (%)"]
 
 
@@ -30,7 +27,7 @@ def area_table(view: TypesView) -> None:
     if len(rows) > _AT_FIRST and not st.toggle(
         f"Toon alle {number_text(len(rows), 0)} {view.plural}", key="alle_typen"
     ):
-        st.caption(f"De eerste {_AT_FIRST} {view.plural}.")
+        small_note(f"De eerste {_AT_FIRST} {view.plural}.")
         rows = rows.head(_AT_FIRST)
     types = view.typology.types
     config = st.column_config
@@ -42,7 +39,14 @@ def area_table(view: TypesView) -> None:
         placeholder="–",
         column_config={
             "Type": config.MultiselectColumn(
-                "Type", options=[str(kind.number) for kind in types], color=[kind.colour for kind in types], width=55
+                "Type",
+                options=[str(kind.number) for kind in types],
+                color=[kind.colour for kind in types],
+                width=55,
+                help="Het nummer van het type; de kleur is die van de kaart.",
+            ),
+            "Initiatieven": config.NumberColumn(
+                "Initiatieven", help="Hoeveel wijkprojecten in dit gebied in het register staan."
             ),
             "Hoe": config.TextColumn(
                 "Hoe",
@@ -59,16 +63,15 @@ def area_table(view: TypesView) -> None:
             "Bleef (%)": config.NumberColumn(
                 "Bleef (%)",
                 format="%d",
-                help="In zoveel procent van de keren dat de typen opnieuw zijn bepaald met iets andere gebieden, "
-                "kwam dit "
-                "gebied in hetzelfde type terecht.",
+                help="In zoveel procent van de herhalingen kwam dit gebied in hetzelfde type terecht. Een herhaling is "
+                "de typen opnieuw bepalen met een andere trekking van gebieden.",
             ),
             "Anders type": config.TextColumn("Anders type", help="Het type waar dit gebied daarna het best bij past."),
             "Per 1.000": config.NumberColumn(
                 "Per 1.000", format="localized", step=0.1, help="Initiatieven in het register per 1.000 inwoners."
             ),
-            "In register (%)": config.NumberColumn(
-                "In register (%)",
+            COLUMN: config.NumberColumn(
+                COLUMN,
                 format="%d",
                 help="Van de initiatieven die invullers kennen, staat dit deel in het register. Leeg: niet gemeten.",
             ),
@@ -82,21 +85,17 @@ def downloads(view: TypesView) -> None:
     """Offer the table as a file, made when it is asked for; the sheet 'Herkomst' says what was computed and how."""
     name = f"wijktypen-{view.level}"
     with st.container(horizontal=True):
-        st.download_button(
+        offer_file(
             "Download als Excel",
-            lambda: workbook({"Typen": _file(view), "Herkomst": types_provenance(view.typology)}),
+            lambda: workbook({"Typen": _file(view), "Herkomst": types_provenance(view.typology)}, view.sources),
             f"{name}.xlsx",
-            XLSX,
-            on_click="ignore",
-            icon=":material/download:",
         )
-        st.download_button(
+        offer_file(
             "Download als CSV",
-            lambda: csv_bytes(_file(view).assign(rekenmodel=view.typology.estimator, startgetal=view.typology.seed)),
+            lambda: csv_bytes(
+                _file(view).assign(rekenmodel=view.typology.estimator, startgetal=view.typology.seed), view.sources
+            ),
             f"{name}.csv",
-            CSV,
-            on_click="ignore",
-            icon=":material/download:",
         )
 
 
@@ -113,13 +112,13 @@ def _rows(view: TypesView) -> pd.DataFrame:
             "Gebied": [jointed(view.names.get(code, code)) for code in areas.index],
             "Type": [[] if pd.isna(number) else [str(number)] for number in areas["type"]],
             "Naam van het type": areas["type"].map(called),
-            "Hoe": areas["how"].fillna("geen").map(HOW),
+            "Hoe": areas["how"].fillna("geen").replace("geen", "geen type"),
             "Past": areas["silhouette"].round(2),
             "Anders type": [None if pd.isna(number) else f"{number} {called[number]}" for number in areas["second"]],
             "Bleef (%)": (100 * areas["stayed"]).round(),
             "Initiatieven": about["initiatives"],
             "Per 1.000": about["initiatives_per_1000"].round(1),
-            "In register (%)": about["registration_rate"].round(),
+            COLUMN: about["registration_rate"].round(),
         },
         index=areas.index,
     )

@@ -26,7 +26,7 @@ def to_do(space: Workspace, view: TypesView, codes: pd.Index, kind: AreaType | N
         _approach(advice.approach),
         html("<p><b>{told}</b></p>", told=told) if (told := own_first(advice.approach, of_type)) else Markup(""),
         _section("Zwak in het initiatievenklimaat", [_weak(weak) for weak in advice.weak], advice.weak),
-        _section("Zwak bij de initiatiefnemers (ACTIE)", [_weak(weak) for weak in advice.actie], advice.actie),
+        _section("Zwak bij bewoners en instanties (ACTIE)", [_weak(weak) for weak in advice.actie], advice.actie),
         _section("Hoe u met de initiatieven omgaat", [_stance(item) for item in advice.stances], advice.stances),
     ]
     more = [

@@ -35,6 +35,11 @@ class TypesView:
         return PLURAL[self.level]
 
     @property
+    def sources(self) -> list[str]:
+        """Whose boundaries and figures the types rest on: initiatives are told per 1,000 residents."""
+        return self.shown.origins.attributions(["population"])
+
+    @property
     def typed(self) -> bool:
         """Whether any area has a type."""
         return bool(self.typology.types)

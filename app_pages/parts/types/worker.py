@@ -10,24 +10,29 @@ import os
 import pickle
 import sys
 import time
-import traceback
 from contextlib import suppress
 from typing import Any
 
 from projects import TypesQuestion
+from scorecard import incident, keep_data_out_of_logs
 
 NICE = 5
 """Behind whoever looks at a screen now (Unix's scale: 0 is ordinary, 19 is last)."""
-FAILED = (
-    "De typen konden niet worden berekend. De gegevens zelf zijn niet veranderd. Probeer het opnieuw; gebeurt "
-    "het weer, "
-    "vraag de beheerder om in het logboek van het programma te kijken."
-)
+_WHERE = "the computation of types"
 _SECONDS_BETWEEN = 0.2
+
+
+def failed(problem: Exception) -> str:
+    """Log why there are no types, and say so in Dutch."""
+    return (
+        "De typen konden niet worden berekend. De gegevens zelf zijn niet veranderd. Probeer het opnieuw. Gebeurt het "
+        f"weer, geef dan dit nummer door aan de beheerder: {incident(problem, _WHERE)}."
+    )
 
 
 def main() -> None:
     """Answer the one question on stdin."""
+    keep_data_out_of_logs()
     if hasattr(os, "nice"):
         os.nice(NICE)
     answers = os.fdopen(os.dup(1), "wb")
@@ -50,9 +55,8 @@ def main() -> None:
             tell("done", question.answer(progress))
         except BrokenPipeError:
             raise
-        except Exception:
-            traceback.print_exc()
-            tell("failed", FAILED)
+        except Exception as problem:
+            tell("failed", failed(problem))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,86 @@
+"""The three services of which the product fetches figures, on loopback, as settings for the app under test."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+
+from tests.geodata.download.score_zip import BUURTEN, offered, score_table, zipped
+from tests.geodata.download.servers import (
+    BASE,
+    FAULTS,
+    PAGE,
+    Behaviour,
+    Collections,
+    loopback,
+    pygeoapi_server,
+    rotterdam,
+)
+from tests.geodata.download.servers_cursor import cursor_app
+from tests.geodata.download.servers_loopback import App, Reply, Request
+from tests.geodata.download.statline_server import Figures, StatLine
+
+_TABLES = {2022: "85318NED", 2023: "85618NED", 2024: "85984NED", 2025: "86165NED"}
+_SCORES = {"won": 0.1, "fys": 0.02, "vrz": 0.05, "soc": -0.03, "onv": -0.01}
+
+
+@dataclass
+class Services:
+    """settings : the environment variables by which the app finds them. fault : one of `FAULTS`, at PDOK from now on;
+    '' is none."""
+
+    settings: dict[str, str] = field(default_factory=dict)
+    fault: str = ""
+
+
+@contextmanager
+def official(years: Mapping[int, Collections] | None = None, *, pygeoapi: bool = False) -> Iterator[Services]:
+    """Serve them for a `with`.
+
+    years : what PDOK has; without it 'Rotterdam' of 2022 (real where REAL_DATA is, else the fictional municipality
+    under that name). pygeoapi : a real OGC API server in its place, with one year and without faults.
+    """
+    offer, services = years or {2022: rotterdam(2022)}, Services()
+    with ExitStack() as stack:
+        if pygeoapi:
+            year, collections = next(iter(offer.items()))
+            pdok = stack.enter_context(pygeoapi_server(collections, year))
+        else:
+            pdok = stack.enter_context(loopback(_with_faults(cursor_app(offer, Behaviour(page=PAGE)), services)))
+        statline = stack.enter_context(_statline(offer).running())
+        scores = stack.enter_context(offered(_scores(offer)))
+        services.settings = {
+            "MENSWATWOONJE_PDOK": pdok.url + BASE,
+            "MENSWATWOONJE_STATLINE": statline,
+            "MENSWATWOONJE_LEEFBAAROMETER": f"{scores}/open-data.zip",
+        }
+        yield services
+
+
+def _with_faults(well: App, services: Services) -> App:
+    faulty = {name: fault(well) for name, fault in FAULTS.items()}
+
+    def app(request: Request) -> Reply:
+        return faulty.get(services.fault, well)(request)
+
+    return app
+
+
+def _statline(offer: Mapping[int, Collections]) -> StatLine:
+    """One measure, the same for all."""
+    return StatLine(
+        {
+            _TABLES[year]: [
+                Figures("Personen in armoede", dict.fromkeys(_buurten(collections), 4.5), unit="%", group="Inkomen")
+            ]
+            for year, collections in offer.items()
+        }
+    )
+
+
+def _scores(offer: Mapping[int, Collections]) -> bytes:
+    codes = sorted({code for collections in offer.values() for code in _buurten(collections)})
+    return zipped({BUURTEN: score_table(codes, [2022, 2024], **_SCORES)})
+
+
+def _buurten(collections: Collections) -> list[str]:
+    return [feature["properties"]["buurtcode"] for feature in collections["buurten"]]
