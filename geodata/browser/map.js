@@ -119,15 +119,11 @@
         tiles = url && L.tileLayer(url, { attribution: basemap.attribution, minZoom: 6, maxZoom: 19 }).addTo(map);
     }
 
-    /* Whose boundaries and figures are painted, as each source asks to be named. Leaflet takes HTML: text is made into it. */
+    /* Whose boundaries and figures are painted, as each source asks to be named. Leaflet takes HTML: its signs are escaped. */
     function showSources(wanted) {
         const control = map.attributionControl;
         sources.forEach((text) => control.removeAttribution(text));
-        sources = wanted.map((text) => {
-            const span = document.createElement("span");
-            span.textContent = text;
-            return span.innerHTML;
-        });
+        sources = wanted.map((text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`));
         sources.forEach((text) => control.addAttribution(text));
         makeRoom();
     }

@@ -173,9 +173,9 @@ def test_two_processes_that_start_at_once_build_it_once(tmp_path: Path) -> None:
     starting = [spawning.Process(target=_ensure, args=(tmp_path / "fictief", built)) for _ in range(2)]
     for process in starting:
         process.start()
-    answers = [built.get(timeout=60) for _ in starting]
+    answers = [built.get(timeout=240) for _ in starting]
     for process in starting:
-        process.join(timeout=60)
+        process.join(timeout=240)
         assert process.exitcode == 0
     assert sorted(answers) == [False, True]
     with Register(f"sqlite:///{tmp_path / 'fictief' / 'register.db'}") as register:

@@ -82,6 +82,6 @@ def test_a_level_that_is_not_loaded_or_a_file_that_cannot_be_written_ends_with_a
     capsys: pytest.CaptureFixture[str],
 ):
     assert main(["types", "--level", "buurt"]) == 1
-    assert "nog geen buurten geladen" in capsys.readouterr().err
+    assert "geen buurten geladen" in capsys.readouterr().err
     assert main(["types", "--level", "wijk", "--out", "typen.docx"]) == 1
     assert "schrijven kan naar" in capsys.readouterr().err
