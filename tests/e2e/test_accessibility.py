@@ -91,7 +91,9 @@ def _of_the_page(page: Page) -> list[str]:
     faults = []
     if page.get_by_text("Er ging iets mis op dit scherm").count():
         faults.append("the screen failed")
-    if page.evaluate("() => document.documentElement.lang") != "nl":
+    try:  # Streamlit says English until the page's own script has run
+        page.wait_for_function("() => document.documentElement.lang === 'nl'", timeout=15_000)
+    except PlaywrightTimeout:
         faults.append("the language is not Dutch")
     if not page.title().endswith(" · Mens wat woon je"):
         faults.append(f"the title does not name the screen: {page.title()}")
