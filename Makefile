@@ -1,6 +1,6 @@
 # `make help` names the targets. All set-up is done by dev/setup.sh, once per change of the requirements.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench clean
+.PHONY: help run services test check bench clean
 PORT ?= 8501
 PY := .venv/bin/python
 # One thread for linear algebra: the arrays here are small, and two cores are shared with a browser.
@@ -14,6 +14,10 @@ run: ## set up what is needed and serve the dashboard on http://localhost:8501
 	@$(PY) dev/port.py $(PORT)
 	@$(PY) -m streamlit run server.py --server.port $(PORT)
 
+services: ## servers on this machine in the place of PDOK, StatLine and Leefbaarometer, to try fetching areas with
+	@sh dev/setup.sh test
+	@$(PY) -m tests.geodata.download.official
+
 test: ## set up, then lint, types and every test, browser tests included
 	@sh dev/setup.sh test
 	@$(MAKE) --no-print-directory check
@@ -24,7 +28,7 @@ check: ## lint and types only
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 
-bench: ## the speed of the scoring and of the map, as ratios to what a user would pick instead
+bench: ## the speed of scoring, map, types and fetching areas, as ratios to what one would use instead
 	@sh dev/setup.sh test
 	@CHROMIUM="$$(sh dev/browser.sh)" && export CHROMIUM && $(PY) -m bench
 

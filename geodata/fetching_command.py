@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import cast
 
 from geodata.download import SOURCES, DownloadCancelled, DownloadFailed, DownloadReport, Watch, download, find_gemeente
@@ -13,6 +14,7 @@ from geodata.removing import remove
 from geodata.store import AreaStore
 from scorecard import DutchParser
 
+_MOST_MINUTES = 120
 DONE, REFUSED, CANCELLED = 0, 1, 130
 
 _ABOUT_DOWNLOAD = (
@@ -35,11 +37,21 @@ def add_commands(commands: "argparse._SubParsersAction[DutchParser]") -> None:
         default=[],
         help="sla een bron over, bijvoorbeeld omdat die een storing heeft",
     )
+    fetching.add_argument(
+        "--minutes", type=_minutes, default=5, metavar="N", help="stop als het langer duurt (standaard 5 minuten)"
+    )
     removing = commands.add_parser(
         "remove", help="haal een gemeente weg", description="Haal de gebieden en cijfers van een gemeente weg."
     )
     removing.add_argument("--gemeente", required=True, metavar="NAAM", help="naam of code, zoals Rotterdam of GM0599")
     removing.add_argument("--level", choices=LEVELS, help="alleen de wijken of alleen de buurten")
+
+
+def _minutes(text: str) -> float:
+    with suppress(ValueError):
+        if 0 < (minutes := float(text.replace(",", "."))) <= _MOST_MINUTES:
+            return minutes
+    raise argparse.ArgumentTypeError(f"'{text}' moet een getal boven 0 zijn, en hoogstens {_MOST_MINUTES}")
 
 
 def run_download(store: AreaStore, chosen: argparse.Namespace) -> int:
@@ -69,7 +81,7 @@ def _fetched(store: AreaStore, chosen: argparse.Namespace, line: ProgressLine) -
             years=chosen.year,
             levels=[chosen.level] if chosen.level else LEVELS,
             sources=[source for source in SOURCES if source not in chosen.without],
-            watch=Watch(tell=line.tell),
+            watch=Watch(tell=line.tell, seconds=60 * chosen.minutes),
         )
     finally:
         line.done()

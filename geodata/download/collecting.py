@@ -195,6 +195,7 @@ def _fill_up(deliveries: Sequence[_Delivery], gemeente: Gemeente, where: Address
         watch.step(number / len(deliveries), f"Cijfers van {one.level}en van {one.year} aanvullen uit StatLine")
         table = key_figures(server, one.year, gemeente.code, one.level)
         if table is None:
+            notes.append(f"StatLine heeft geen kerncijfers van {one.year}; wat PDOK van dat jaar mist, blijft leeg.")
             continue
         notes += table.attrs.get(NOTES, [])
         added = supplement(one.features, table, _kind())

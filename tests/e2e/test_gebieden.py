@@ -12,10 +12,10 @@ from playwright.sync_api import Page, expect
 
 from geodata import AreaStore
 from geodata.download import Addresses, download
-from tests.e2e.official import Services, official
 from tests.e2e.screen import go_to, open_page, wait_for_map, wait_for_run
 from tests.e2e.serving import served
 from tests.geodata.deliveries import contents
+from tests.geodata.download.official import Services, official
 from tests.geodata.download.servers import Collections, fictional, rotterdam, together
 
 PATIENT = 120_000  # ms; a download on a machine that is busy with other tests

@@ -4,18 +4,14 @@
 - `cursor_server`: one that pages as PDOK does, with a service for each year;
 - `faulty_server`: the same, with one of `FAULTS`.
 
-To start one by hand, until Ctrl-C: `python -m tests.geodata.download.servers cursor --year 2022 2023` (or `pygeoapi`,
-or `--fault half_json`); it prints the setting to start the product with. Real figures where REAL_DATA names the folder.
+`official.py` puts them beside the other two services, and starts them by hand.
 """
 
-import argparse
 import os
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -117,31 +113,3 @@ def _await(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"pygeoapi did not start: {log.read_text('utf-8')[-2000:]}") from error
             time.sleep(0.05)
-
-
-def main() -> None:
-    """Start one server and print its setting; ends with Ctrl-C or a terminate signal."""
-    parser = argparse.ArgumentParser(prog="python -m tests.geodata.download.servers")
-    parser.add_argument("kind", choices=["cursor", "pygeoapi"])
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--year", type=int, nargs="+", default=[2022])
-    parser.add_argument("--fault", choices=sorted(FAULTS))
-    asked = parser.parse_args()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a process of pygeoapi ends too
-    years = {year: together(rotterdam(year), fictional(year)) for year in asked.year}
-    if asked.kind == "pygeoapi":
-        server = pygeoapi_server(years[asked.year[0]], asked.year[0], port=asked.port)
-    elif asked.fault:
-        server = faulty_server(asked.fault, years, port=asked.port)
-    else:
-        server = cursor_server(years, port=asked.port)
-    with server as running:
-        print(f"MENSWATWOONJE_PDOK={running.url}{BASE}", flush=True)
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            print("stopped")
-
-
-if __name__ == "__main__":
-    main()

@@ -103,6 +103,23 @@ def test_a_server_that_cannot_be_reached_is_told_by_name(
     assert "MENSWATWOONJE_PDOK" in capsys.readouterr().err
 
 
+def test_a_download_that_takes_longer_than_was_allowed_ends_and_says_so(
+    store: AreaStore, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with settings(monkeypatch, {2024: small(2024)}):
+        assert main(["download", "--gemeente", "GM0599", "--minutes", "0.0001"]) == 1
+    assert "Het ophalen duurde langer dan" in capsys.readouterr().err.splitlines()[-1]
+    assert not store.folder.exists()
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "lang", "nan", "1e9", ""])
+def test_a_limit_that_cannot_be_is_refused_in_dutch(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["download", "--gemeente", "GM0599", "--minutes", text])
+    assert ended.value.code == 2
+    assert "moet een getal boven 0 zijn, en hoogstens 120" in capsys.readouterr().err
+
+
 def test_download_without_a_gemeente_ends_with_a_dutch_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["download"])

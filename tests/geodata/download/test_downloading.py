@@ -241,3 +241,11 @@ def test_figures_that_pdok_lacks_come_from_statline(store: AreaStore) -> None:
     assert store.figures("wijk")["income_per_capita"].tolist() == [30.5] * 2
     assert store.areas("buurt")["population"].tolist() == [3024] * 5  # what PDOK has, stays
     assert "Van de buurten van 2024 komt uit StatLine: Inkomen per inwoner." in report.sentences()
+
+
+def test_a_year_that_statline_does_not_have_is_said(store: AreaStore) -> None:
+    with offering({2024: small(2024)}) as where, StatLine({}).running() as address:
+        report = fetch(store, replace(where, statline=address), sources=["pdok", "statline"])
+    said = "StatLine heeft geen kerncijfers van 2024; wat PDOK van dat jaar mist, blijft leeg."
+    assert report.sentences().count(said) == 1
+    assert store.areas("buurt")["population"].tolist() == [3024] * 5

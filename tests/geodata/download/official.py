@@ -1,7 +1,15 @@
-"""The three services of which the product fetches figures, on loopback, as settings for the app under test."""
+"""The three services of which the product fetches figures, on loopback, as settings for the app under test.
 
+To try the product with them, until Ctrl-C: `make services`, or `python -m tests.geodata.download.official` with the
+options that `--help` lists; it prints the command that starts the product with them.
+"""
+
+import argparse
+import os
+import signal
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 
 from tests.geodata.download.score_zip import BUURTEN, offered, score_table, zipped
@@ -11,9 +19,11 @@ from tests.geodata.download.servers import (
     PAGE,
     Behaviour,
     Collections,
+    fictional,
     loopback,
     pygeoapi_server,
     rotterdam,
+    together,
 )
 from tests.geodata.download.servers_cursor import cursor_app
 from tests.geodata.download.servers_loopback import App, Reply, Request
@@ -84,3 +94,31 @@ def _scores(offer: Mapping[int, Collections]) -> bytes:
 
 def _buurten(collections: Collections) -> list[str]:
     return [feature["properties"]["buurtcode"] for feature in collections["buurten"]]
+
+
+def main() -> None:
+    """Serve Rotterdam and Weidemonde, the fictional municipality; ends with Ctrl-C or a terminate signal."""
+    real = "REAL_DATA" in os.environ
+    parser = argparse.ArgumentParser(prog="python -m tests.geodata.download.official", description=main.__doc__)
+    parser.add_argument(
+        "--year", type=int, nargs="+", choices=sorted(_TABLES), default=[2022] if real else list(_TABLES)
+    )
+    parser.add_argument("--pygeoapi", action="store_true", help="a real OGC API server for PDOK, with the first year")
+    parser.add_argument("--fault", choices=sorted(FAULTS), default="", help="how PDOK goes wrong")
+    asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the process of pygeoapi ends too
+    offer = {year: together(rotterdam(year), fictional(year)) for year in asked.year}
+    with official(offer, pygeoapi=asked.pygeoapi) as services:
+        services.fault = asked.fault
+        print(
+            "Three services run on this machine until you press Ctrl-C. They have Weidemonde (fictional) and Rotterdam "
+            f"({'2022 as CBS delivered it' if real else 'the same fictional areas under its code'}).\n"
+            "In another terminal, start the product with them:\n\nmake run \\"
+        )
+        print(" \\\n".join(f"  {name}='{value}'" for name, value in services.settings.items()), flush=True)
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait()
+
+
+if __name__ == "__main__":
+    main()
