@@ -15,6 +15,9 @@ QUIET = (
     "--no-first-run",
 )
 
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""Nothing beyond this machine has an address, names and numbers alike."""
+
 
 class NoBrowserError(RuntimeError):
     """There is no Chromium here; the message says what to install."""
@@ -40,4 +43,4 @@ def find_chromium() -> str:
 def launch_options() -> dict[str, Any]:
     """Return how Playwright starts the browser; without its sandbox only as root, where Chromium refuses it."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return {"executable_path": find_chromium(), "args": [*QUIET, *(["--no-sandbox"] if as_root else [])]}
+    return {"executable_path": find_chromium(), "args": [*QUIET, ALONE, *(["--no-sandbox"] if as_root else [])]}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, BrowserType, Page, Request
 
 from projects import ensure_fictional
 from tests.e2e.chromium import launch_options
@@ -30,9 +30,17 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def context(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
-    """One browser context for all tests: what makes a page slow is Streamlit's own 2 MB of script, now read once."""
-    with browser.new_context(**browser_context_args) as shared:
+def context(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[BrowserContext]:
+    """One browser for all tests, with a profile on disk: what makes a page slow is Streamlit's own 2 MB of script, now
+    read and compiled once."""
+    profile = tmp_path_factory.mktemp("profile")
+    options = {**browser_type_launch_args, **browser_context_args}
+    with browser_type.launch_persistent_context(profile, **options) as shared:
         yield shared
 
 
@@ -62,15 +70,15 @@ def app_url(fictional_data: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.fixture(autouse=True)
 def asked_outside(page: Page) -> list[str]:
-    """Every address beyond this machine that a page asked for; none is answered."""
+    """Every address beyond this machine that a page asked for; none is answered (`chromium.ALONE`).
+
+    Listened to, not routed: routing would switch the browser's cache off, and each page would read all scripts anew.
+    """
     asked: list[str] = []
 
-    def decide(route: Route) -> None:
-        if route.request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            route.continue_()
-        else:
-            asked.append(route.request.url)
-            route.abort()
+    def note(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            asked.append(request.url)
 
-    page.route("**/*", decide)
+    page.on("request", note)
     return asked
