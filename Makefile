@@ -21,7 +21,7 @@ services: ## servers on this machine in the place of PDOK, StatLine and Leefbaar
 test: ## set up, then lint, types and every test, browser tests included
 	@sh dev/setup.sh test
 	@$(MAKE) --no-print-directory check
-	@CHROMIUM="$$(sh dev/browser.sh)" && export CHROMIUM && $(PY) -m pytest -n auto --dist loadfile --ignore tests/e2e && $(PY) -m pytest tests/e2e
+	@CHROMIUM="$$(sh dev/browser.sh)" && export CHROMIUM && $(PY) -m pytest -n auto --dist loadfile --ignore tests/e2e && $(PY) -m pytest -n auto --dist loadfile tests/e2e
 
 check: ## lint and types only
 	@$(PY) -m ruff check .

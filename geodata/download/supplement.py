@@ -31,12 +31,14 @@ def supplement(features: list[dict[str, Any]], key_figures: pd.DataFrame, kind: 
     key = pick(kind.identity.key, list(_raw_names(features)))
     if key is None or key_figures.empty:
         return []
-    before = _figures(features, kind)
-    for column in _lacking(features, kind):
-        values = _of_statline(key_figures, column)
+    delivered = _table(features, kind)
+    found = {column: _of_statline(key_figures, column) for column in _lacking(delivered, kind)}
+    for column, values in found.items():
         if values is not None:
             _fill(features, key, column, values)
-    after = _figures(features, kind)
+    if all(values is None for values in found.values()):
+        return []
+    before, after = _figures(delivered, kind), _figures(_table(features, kind), kind)
     return [figure.id for figure in kind.figure if figure.id in after and figure.id not in before]
 
 
@@ -57,14 +59,13 @@ def _table(features: list[dict[str, Any]], kind: DeliveryKind) -> pd.DataFrame:
     return numbers(rows, kind, rows[key].astype("str") if key else pd.Series("", index=rows.index))
 
 
-def _figures(features: list[dict[str, Any]], kind: DeliveryKind) -> set[str]:
+def _figures(table: pd.DataFrame, kind: DeliveryKind) -> set[str]:
     """The figures that can be made for at least one area."""
-    return set(map(str, figure_table(_table(features, kind), kind).values.columns))
+    return set(map(str, figure_table(table, kind).values.columns))
 
 
-def _lacking(features: list[dict[str, Any]], kind: DeliveryKind) -> list[str]:
+def _lacking(table: pd.DataFrame, kind: DeliveryKind) -> list[str]:
     """The columns without any number that a figure is made or averaged by, by the name that goes first."""
-    table = _table(features, kind)
     known = [column for column in table.columns if table[column].notna().any()]
     wishes = [wish for figure in kind.figure for wish in _columns(figure, kind)]
     return list(dict.fromkeys(wish[0] for wish in wishes if wish and pick(wish, known) is None))

@@ -31,9 +31,11 @@ def registration(assessments: pd.DataFrame | None, areas: pd.Index) -> pd.DataFr
     sums = pd.DataFrame({"code": assessments["area_code"], "known": known, "found": found, "raters": 1})[counted]
     by_area = sums.groupby("code").sum()
     table.loc[by_area.index, "registration_raters"] = by_area["raters"]
-    for n_found, n_known in by_area[["found", "known"]].drop_duplicates().astype(int).itertuples(index=False):
+    seen = list(by_area[["found", "known"]].astype(int).itertuples(index=False, name=None))
+    rates = {}
+    for n_found, n_known in set(seen):
         trial = binomtest(n_found, n_known)
         interval = trial.proportion_ci(confidence_level=0.95, method="wilson")
-        same = by_area.index[(by_area["found"] == n_found) & (by_area["known"] == n_known)]
-        table.loc[same, list(COLUMNS[:3])] = 100 * np.array([trial.statistic, interval.low, interval.high])
+        rates[n_found, n_known] = (trial.statistic, interval.low, interval.high)
+    table.loc[by_area.index, list(COLUMNS[:3])] = 100 * np.array([rates[pair] for pair in seen]).reshape(-1, 3)
     return table

@@ -6,10 +6,20 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 
 from app_pages.parts import kept
 from app_pages.parts.datasets import area_store
 from projects import ensure_fictional
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_searched_once() -> Iterator[None]:
+    """Streamlit reads the metadata of every installed package at the start of each AppTest: a sixth of all time."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda *_, **__: found)
+        yield
 
 
 @pytest.fixture(scope="session")
