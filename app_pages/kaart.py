@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from app_pages.parts.kinds import PROJECTS, WIJKPROJECTEN
@@ -18,7 +19,7 @@ from app_pages.parts.map.view import MapClick, area_map
 from app_pages.parts.no_areas import no_areas
 from app_pages.parts.url_choice import put_in_url, select_in_url
 from app_pages.parts.workspace import Workspace, workspace
-from geodata import Level
+from geodata import Level, ProjectMarkers
 
 LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
 AREA = "gebied"
@@ -44,7 +45,7 @@ def page() -> None:
     kinds = [projects_on_map(space, kind) for kind in (PROJECTS, WIJKPROJECTEN)]
     chosen = _choices(space, kinds)
     map_side, detail_side = st.columns([3, 2], gap="medium")
-    with map_side:
+    with map_side.container(key="map_side"):  # stays in sight beside long details (look.css)
         _map(space, kinds, chosen)
     with detail_side:
         _details(space, kinds, chosen)
@@ -59,7 +60,8 @@ def page() -> None:
 
 def _choices(space: Workspace, kinds: list[ProjectsOnMap]) -> Chosen:
     """Draw the row of choices; return what is chosen."""
-    of_level, of_subject, of_area, *of_projects = st.columns([1, 2, 2, 2, 2])
+    with st.container(key="map_choices"):  # two side by side on a phone (look.css)
+        of_level, of_subject, of_area, *of_projects = st.columns([1, 2, 2, 2, 2])
     with of_level:
         level = st.selectbox(
             "Niveau",
@@ -107,7 +109,7 @@ def _map(space: Workspace, kinds: list[ProjectsOnMap], chosen: Chosen) -> None:
 
     above = st.container()
     with st.container(horizontal=True):
-        switched_on = [projects for projects in kinds if _switch(projects.kind.words)]
+        markers = [_markers(projects, chosen.project[projects.kind.id], kinds) for projects in kinds]
     with above:
         area_map(
             dataset=space.dataset,
@@ -115,7 +117,7 @@ def _map(space: Workspace, kinds: list[ProjectsOnMap], chosen: Chosen) -> None:
             version=space.boundary_version(shown.level),
             bounds=shown.bounds,
             paint=paint_of(space, shown, chosen.subject),
-            markers=[projects.markers for projects in switched_on],
+            markers=[of_kind for of_kind in markers if of_kind],
             selected_area=chosen.area,
             selected={kind: str(project) for kind, project in chosen.project.items() if project is not None},
             key="kaart",
@@ -128,8 +130,16 @@ def _map(space: Workspace, kinds: list[ProjectsOnMap], chosen: Chosen) -> None:
         register_note(space, shown.level)
 
 
-def _switch(words: str) -> bool:
-    return bool(st.toggle(f"{words.capitalize()} op de kaart", value=True, key=words, bind="query-params"))
+def _markers(projects: ProjectsOnMap, chosen: int | None, kinds: list[ProjectsOnMap]) -> ProjectMarkers | None:
+    """Draw a switch; return the markers of all of a kind, switched off of the chosen one, or None.
+
+    Two kinds at once hide each other: only the first that there is starts switched on.
+    """
+    first = next((one for one in kinds if one.markers.ids), kinds[0])
+    words = projects.kind.words
+    if st.toggle(f"{words.capitalize()} op de kaart", value=projects is first, key=words, bind="query-params"):
+        return projects.markers
+    return None if chosen is None else projects.some(pd.Index([chosen]))
 
 
 def _details(space: Workspace, kinds: list[ProjectsOnMap], chosen: Chosen) -> None:

@@ -46,7 +46,7 @@ def _scorecard(work: Workspace, project: HousingProject, project_id: int) -> Non
     dimension_cards(scores, row)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        advice_list(advice, found, scores.catalogue)
+        advice_list(advice, found, scores.catalogue, built=project.phase == scores.catalogue.phases[-1])
         unknown_list(advice, found, scores.catalogue)
     with right:
         target = jobs_target(project.answers, project.phase, scores.catalogue, project.jobs_promise_date)

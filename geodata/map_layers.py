@@ -24,6 +24,8 @@ from geodata.map_message import AreaPaint, MapFrame, ProjectMarkers
 # streamlit-folium's frame lives at /component/streamlit_folium.st_folium/index.html
 APP_ROOT = "../.."
 NETHERLANDS_CENTRE = (52.1, 5.3)
+_SCRIPTS = ("area_signs", "areas", "markers", "legend", "view", "map")
+"""Of ``geodata/browser/``; the last one starts the others."""
 
 
 class PlainMap(folium.Map):
@@ -46,7 +48,10 @@ class _Start(JSCSSMixin):
     _template = Template("{% macro script(this, kwargs) %}mwj.start({{ this._parent.get_name() }});{% endmacro %}")
     default_js = [  # noqa: RUF012
         ("markercluster", f"{APP_ROOT}/vendor/leaflet.markercluster-1.5.3/leaflet.markercluster.js"),
-        *((f"mwj_{name}", f"{APP_ROOT}/map/{name}.js") for name in ("area_signs", "areas", "markers", "legend", "map")),
+        *(
+            (f"mwj_{name}", f"{APP_ROOT}/map/{name}.js")
+            for name in ("area_signs", "areas", "markers", "legend", "view", "map")
+        ),
     ]
     default_css = [  # noqa: RUF012
         ("markercluster_css", f"{APP_ROOT}/vendor/leaflet.markercluster-1.5.3/MarkerCluster.css"),

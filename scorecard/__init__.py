@@ -9,13 +9,14 @@ from scorecard.dutch_parser import DutchParser
 from scorecard.facts import Fact, facts
 from scorecard.figures import TableError
 from scorecard.incident import incident
-from scorecard.levels import Aggregation, Level
+from scorecard.levels import LEAST_DIMENSION, Aggregation, Level
 from scorecard.quiet_log import keep_data_out_of_logs
 from scorecard.reading import CatalogueError, load_catalogue, read_catalogue
 from scorecard.scores import Scores, score
 from scorecard.tables import check_writable, without_formulas, write_table
 
 __all__ = [
+    "LEAST_DIMENSION",
     "Advice",
     "Aggregation",
     "Catalogue",

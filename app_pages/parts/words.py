@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from app_pages.parts.dutch_numbers import number_text
-from scorecard import Catalogue, Indicator, State
+from scorecard import Catalogue, Fact, Indicator, State
 
 PROVISIONAL = "voorlopig"
 UNKNOWN = "onbekend"
@@ -122,6 +122,16 @@ def figure_text(value: float | None, indicator: Indicator, catalogue: Catalogue 
     if unit.startswith(_WORDLESS_UNITS):
         return number
     return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}".rstrip()
+
+
+def norm_text(fact: Fact, catalogue: Catalogue | None = None) -> str:
+    """The norm that holds, with the side on which one meets it: 'norm hoogstens 400 m'; '' where there is none."""
+    if fact.norm is None:
+        return ""
+    told = figure_text(fact.norm, fact.indicator, catalogue)
+    if fact.indicator.unit == "ja/nee" or fact.worst is None:
+        return f"norm {told}"
+    return f"norm {'minstens' if fact.norm > fact.worst else 'hoogstens'} {told}"
 
 
 def exemption_text(indicator: Indicator, catalogue: Catalogue) -> str:

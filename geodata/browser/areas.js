@@ -5,8 +5,10 @@
     const EDGE = "#46525e";
     const FINE_FROM = 1000; // as many areas drown in their own outlines
     const BARE = "#e9eef2";
+    const CHOSEN = "mwj-chosen"; // the pane above the markers, under the text boxes; clicks go through it
     let map = null;
     let renderer = null;
+    let above = null;
     let layer = null;
     let byCode = new Map();
     let url = null;
@@ -20,6 +22,8 @@
     areas.start = function (theMap) {
         map = theMap;
         renderer = L.canvas({ padding: 0.3 });
+        Object.assign(map.createPane(CHOSEN).style, { zIndex: 630, pointerEvents: "none" });
+        above = L.svg({ pane: CHOSEN });
         mwj.areaSigns.start(map);
     };
 
@@ -150,14 +154,14 @@
             .map((shape) => ({ shape, text: signs[rankOf(shape.ix)] }));
     }
 
-    /* The chosen area: a dark line with a light one under it, readable on every class colour. */
+    /* The chosen area: a dark line with a light one under it, readable on every class colour and over every marker. */
     function showSelected(code) {
         if (highlight) highlight.remove();
         highlight = null;
         const shape = byCode.get(code);
         if (!shape) return;
         const outline = (color, weight) =>
-            L.geoJSON(shape.feature, { interactive: false, style: { renderer, fill: false, color, weight, opacity: 1 } });
+            L.geoJSON(shape.feature, { interactive: false, pane: CHOSEN, style: { renderer: above, fill: false, color, weight, opacity: 1 } });
         highlight = L.featureGroup([outline("#ffffff", 7), outline("#101820", 3.5)]).addTo(map);
     }
 

@@ -6,17 +6,14 @@
 (function () {
     "use strict";
     const mwj = (window.mwj = window.mwj || {});
-    const PLAIN = { zoomSnap: 0.25 };
-    const TILED = { zoomSnap: 0.5 };
     let map = null;
     let turn = 0;
-    let fittedFrame = null;
-    let wantedFrame = null;
     let mode = "select";
     let tiles = null;
     let tilesUrl = null;
     let pin = null;
     let notice = null;
+    let tip = null;
     let sources = [];
 
     /* What was clicked goes to Python as the component's value; `at` tells a second click on the same thing apart. */
@@ -30,6 +27,12 @@
     mwj.say = function (text) {
         notice.textContent = text;
         notice.hidden = !text;
+    };
+
+    /* The same for a hint, that takes no trouble off the map. */
+    mwj.hint = function (text) {
+        tip.textContent = text;
+        tip.hidden = !text;
     };
 
     /* What the map shows now, as data attributes: tests and the bench wait for these. */
@@ -49,11 +52,9 @@
         container.setAttribute("aria-label", "Kaart. Alles op de kaart staat ook in de keuzelijst en de tabel ernaast.");
         container.classList.add("mwj-map");
         map.attributionControl.setPrefix("Leaflet");
-        L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
-        L.control.scale({ imperial: false, position: "topright" }).addTo(map);
-        notice = container.appendChild(document.createElement("div"));
-        notice.className = "mwj-notice";
-        notice.setAttribute("role", "status");
+        mwj.view.start(map);
+        notice = bar(container, "mwj-notice");
+        tip = bar(container, "mwj-notice mwj-hint");
         mwj.say("De kaart wordt geladen ...");
         map.on("click", (event) => {
             if (mode !== "locate") return;
@@ -61,7 +62,7 @@
             mwj.send({ kind: "point", lat: event.latlng.lat, lon: event.latlng.lng });
         });
         // a map in a closed tab or expander has no size yet: fit it when it gets one
-        new ResizeObserver(() => { map.invalidateSize({ animate: false }); makeRoom(); fit(); }).observe(container);
+        new ResizeObserver(() => { map.invalidateSize({ animate: false }); makeRoom(); mwj.view.fit(); }).observe(container);
         mwj.areas.start(map);
         mwj.markers.start(map);
         mwj.legend.start(map);
@@ -76,13 +77,20 @@
         map.getContainer().classList.toggle("mwj-locate", mode === "locate");
         showTiles(message.basemap);
         showSources(message.sources);
-        wantedFrame = message.frame;
         mwj.legend.show(message);
-        fit();
+        mwj.view.show(message.frame, Boolean(tiles));
         placePin(message.point);
         mwj.areas.show(message);
         mwj.markers.show(message);
     };
+
+    function bar(container, className) {
+        const made = container.appendChild(document.createElement("div"));
+        made.className = className;
+        made.hidden = true;
+        made.setAttribute("role", "status");
+        return made;
+    }
 
     /* streamlit-folium doesn't wait for the style sheets; sizes mean nothing before. After three seconds go on without. */
     async function styles() {
@@ -97,17 +105,6 @@
         const bytes = Uint8Array.from(atob(payload), (letter) => letter.charCodeAt(0));
         const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
         return JSON.parse(await new Response(stream).text());
-    }
-
-    /* Fit once per frame id (a dataset); afterwards the user decides what is in view. */
-    function fit() {
-        const size = map.getSize();
-        if (!wantedFrame || wantedFrame.id === fittedFrame || !size.x || !size.y) return;
-        fittedFrame = wantedFrame.id;
-        Object.assign(map.options, tiles ? TILED : PLAIN);
-        const [left, bottom] = mwj.legend.covers();
-        map.fitBounds(wantedFrame.bounds,
-            { paddingTopLeft: [left + 8, 8], paddingBottomRight: [8, bottom + 8], animate: false });
     }
 
     /* The background is a help, not a need: tiles that don't load leave the plain background. */

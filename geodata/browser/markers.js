@@ -88,7 +88,7 @@
         layer.byId = new Map();
         if (!data || !data.ids.length) return;
         layer.group = L.markerClusterGroup({
-            maxClusterRadius: data.ids.length > MANY ? 70 : 22,
+            maxClusterRadius: data.ids.length > MANY ? 70 : 30,
             showCoverageOnHover: false,
             animate: false,
             chunkedLoading: true,

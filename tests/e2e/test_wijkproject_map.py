@@ -11,7 +11,7 @@ COMPUTED = 180_000  # ms; types take some seconds, far longer on a machine that 
 
 
 def test_wijkprojecten_cluster_and_one_opens_with_the_way_to_its_scorecard(page: Page, app_url: str):
-    open_page(page, f"{app_url}/?projecten=false")
+    open_page(page, f"{app_url}/?projecten=false&wijkprojecten=true")
     inside = wait_for_map(page)
     shown = int(inside.locator("#map_div").get_attribute("data-wijkproject") or 0)
     groups = inside.locator(".mwj-cluster.mwj-wijkproject")
@@ -33,7 +33,7 @@ def test_wijkprojecten_cluster_and_one_opens_with_the_way_to_its_scorecard(page:
 
 
 def test_the_types_are_coloured_numbered_and_named_while_the_map_stays_usable(page: Page, app_url: str):
-    open_page(page, f"{app_url}/?projecten=false&wijkprojecten=false&kleur=Type+naar+initiatieven")
+    open_page(page, f"{app_url}/?projecten=false&kleur=Type+naar+initiatieven")
     inside = page.locator(MAP).content_frame
     expect(inside.locator('#map_div[data-paint="Type naar initiatieven"]')).to_be_attached(timeout=PATIENT)
     numbers = inside.locator(".mwj-area-sign")

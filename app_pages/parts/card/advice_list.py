@@ -13,19 +13,28 @@ from app_pages.parts.words import (
     count_text,
     figure_text,
     ground_of,
+    norm_text,
 )
 from scorecard import Advice, Catalogue, Fact, State
 
 _FIRST = 5
 """So many are shown at once; the others fold open."""
+_NAMED = 3
+_SHOWN = 0.05
+"""From so many points it is 0,1 on the screen."""
+_BUILT = html(
+    '<p class="mw-note">Dit project wordt al gebouwd of is klaar. Wat het ontwerp vraagt, kan dan vaak niet meer.</p>'
+)
 
 
-def advice_list(advice: list[Advice], found: list[Fact], catalogue: Catalogue, costs: str = COST_EXPLANATION) -> None:
-    """Draw the advice on figures that are known and weak: from value to norm, points, cost (`costs` explains it) and
-    effort.
+def advice_list(
+    advice: list[Advice], found: list[Fact], catalogue: Catalogue, costs: str = COST_EXPLANATION, *, built: bool = False
+) -> None:
+    """Draw what raises the score most, then the advice on figures that are known and weak: from value to norm, points,
+    cost (`costs` explains it) and effort. `built`: building has begun, so that not all of it can be done any more.
     """
     facts = {fact.indicator.id: fact for fact in found}
-    draw(section_title("Wat de score het meest verhoogt"))
+    draw(section_title("Wat de score het meest verhoogt") + _most(advice) + (_BUILT if built else ""))
     items = [_advice(item, facts[item.indicator.id], catalogue) for item in advice if not item.unknown]
     if items:
         note = (
@@ -48,10 +57,10 @@ def unknown_list(advice: list[Advice], found: list[Fact], catalogue: Catalogue) 
         return
     items = [
         html(
-            '<li><div class="gain">{gain}</div><div><b>{name}</b><div class="step">norm {norm}</div></div></li>',
+            '<li><div class="gain">{gain}</div><div><b>{name}</b><div class="step">{norm}</div></div></li>',
             gain=_gain(item.points),
             name=item.indicator.label,
-            norm=figure_text(facts[item.indicator.id].norm, item.indicator, catalogue),
+            norm=norm_text(facts[item.indicator.id], catalogue),
         )
         for item in unknown
     ]
@@ -63,6 +72,24 @@ def unknown_list(advice: list[Advice], found: list[Fact], catalogue: Catalogue) 
         )
         + _folded(items, "onbekend cijfer", "onbekende cijfers")
     )
+
+
+def _most(advice: list[Advice]) -> Markup:
+    """The figures that bring most, known and unknown alike, in a sentence; nothing where only one kind is left."""
+    best = sorted(advice, key=lambda item: -item.points)[:_NAMED]
+    if not any(item.unknown for item in best) or all(item.unknown for item in advice):
+        return Markup("")
+    told = [
+        html(
+            "{name} ({how}+{points})",
+            name=item.indicator.label,
+            how="invullen, tot " if item.unknown else "",
+            points=number_text(item.points, 1),
+        )
+        for item in best
+        if item.points >= _SHOWN
+    ]
+    return html("<p><b>Het meest levert op:</b> {told}.</p>", told=Markup("; ").join(told)) if told else Markup("")
 
 
 def _folded(items: list[Markup], one: str, many: str) -> Markup:
@@ -104,12 +131,12 @@ def _step(fact: Fact, catalogue: Catalogue) -> str:
     if fact.breach and legal and legal.ground == "wet":
         parts.append(f"wettelijk {LIMITS[legal.operator].format(figure_text(fact.limit, fact.indicator))}")
     if fact.indicator.role == "score":
-        parts.append(f"norm {figure_text(fact.norm, fact.indicator, catalogue)}")
+        parts.append(norm_text(fact, catalogue))
     return ", ".join(parts)
 
 
 def _gain(points: float) -> Markup:
-    if points < 0.05:
+    if points < _SHOWN:
         return html("<b>–</b><span>geen punten</span>")
     return html("<b>+{points}</b><span>{word}</span>", points=number_text(points, 1), word="punten")
 

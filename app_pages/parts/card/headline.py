@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 from markupsafe import Markup
 
+from app_pages.parts.card.explanation import how_made, why
 from app_pages.parts.card.score_bars import Band, band_chart, certain_points, label_badge, label_zones, legend
 from app_pages.parts.look import draw, html, lines
 from app_pages.parts.words import (
     FLAGS,
     LIMITS,
-    UNKNOWN,
     asked_now,
     figure_text,
     ground_of,
@@ -22,9 +22,7 @@ from app_pages.parts.words import (
 )
 from scorecard import Catalogue, Fact, Scores
 
-_WEAK_THEMES = 2
 _NORM_MET = 100.0
-_FULL = 99.95  # shown as 100,0
 
 
 def title_block(name: str, about: Sequence[str], scores: Scores, row: int, what: str = "project") -> None:
@@ -77,7 +75,7 @@ def total_block(scores: Scores, row: int) -> None:
             chart=band_chart(band, "Totaal", "large"),
             zones=label_zones(scores.catalogue, label),
             legend=legend(band),
-            why=_why(scores, row),
+            why=why(scores, row) + how_made(scores, row),
         )
     )
 
@@ -149,13 +147,14 @@ def _label_text(scores: Scores, row: int, label: str) -> Markup:
 
 
 def _still_open(scores: Scores, row: int) -> str:
-    """Whether the label may still rise by what is unknown; '' where all is known."""
+    """Whether the label may still rise by what is unknown, the plan as it is; '' where all is known."""
     band, own = Band.of(scores.total, row), str(scores.label[row])
     if band.closed:
         return ""
     best = next(zone.id for zone in scores.catalogue.labels if shown_points(band.high) >= zone.from_)
-    became = f"het kan nog label {best} worden" if best != own else "het blijft dit label"
-    return f" Niet alles is bekend: {became}."
+    if best == own:
+        return " Niet alles is bekend, maar het label verandert daar niet meer door."
+    return f" Niet alles is bekend: haalt al het onbekende de norm, dan wordt het label {best}."
 
 
 def _norms_met(scores: Scores, row: int) -> str:
@@ -185,48 +184,6 @@ def _provisional_text(scores: Scores, row: int, what: str) -> Markup:
         little=joined(little),
         least=least,
     )
-
-
-def _why(scores: Scores, row: int) -> Markup:
-    """The highest and the lowest dimension, the themes that pull it down, and how the total is made."""
-    certain = scores.dimension.low[row]
-    names = [dimension.label for dimension in scores.catalogue.dimensions]
-    counting = [place for place in np.argsort(certain) if not math.isnan(certain[place])]
-    if not counting:
-        return Markup("")
-    if scores.coverage[row] == 0:
-        return html(
-            "<b>Nog geen enkel cijfer is bekend</b> van wat {asked} wordt. Vul de cijfers in bij "
-            "Bewerken; dan staat hier wat het plan scoort en waarom.",
-            asked=asked_now(scores.catalogue),
-        )
-    low, high = counting[0], counting[-1]
-    weakest = _weakest(scores, row, low)
-    parts = [
-        html("<b>{name} is het laagst ({low})</b>", name=names[low], low=points_text(certain[low])),
-        html(", vooral door {themes}.", themes=weakest) if weakest else html("."),
-    ]
-    if certain[high] > certain[low]:
-        parts.append(html(" {name} is het hoogst ({high}).", name=names[high], high=points_text(certain[high])))
-    parts.append(
-        html(
-            " Het totaal is het meetkundig gemiddelde van de dimensies: een lage dimensie telt daarin extra zwaar. "
-            "Gewoon gemiddeld zou het {plain} zijn.",
-            plain=points_text(float(scores.total_arithmetic.low[row])),
-        )
-    )
-    return lines(parts)
-
-
-def _weakest(scores: Scores, row: int, dimension: int) -> str:
-    own = scores.catalogue.dimensions[dimension].id
-    themes = [
-        (Band.of(scores.theme, row, place), theme.label.lower())
-        for place, theme in enumerate(scores.catalogue.themes)
-        if theme.dimension == own and scores.theme.low[row, place] < _FULL
-    ]
-    lowest = sorted(themes, key=lambda theme: theme[0].low)[:_WEAK_THEMES]
-    return joined([f"{label} ({UNKNOWN if math.isnan(b.known) else points_text(b.low)})" for b, label in lowest])
 
 
 def _flag(fact: Fact, catalogue: Catalogue) -> Markup:

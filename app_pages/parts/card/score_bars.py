@@ -83,11 +83,13 @@ def legend(band: Band) -> Markup:
         return html("<p>Er telt nu nog geen enkel cijfer mee.</p>")
     sure = html('<span><i class="key sure"></i>Zeker behaald <b>{n}</b></span>', n=points_text(band.low))
     if band.closed:
-        rest = html("<span>Alles wat nu gevraagd wordt is bekend, dus de score kan niet meer verschuiven.</span>")
+        rest = html(
+            "<span>Alles wat nu gevraagd wordt is bekend: de score verandert alleen als het plan verandert.</span>"
+        )
     else:
         rest = html(
             '<span><i class="key known"></i>Tot nu bekend <b>{known}</b></span>'
-            '<span><i class="key open"></i>Hoogst mogelijk <b>{high}</b></span>',
+            '<span><i class="key open"></i>Hoogst mogelijk, als al het onbekende de norm haalt <b>{high}</b></span>',
             known="nog niets" if math.isnan(band.known) else points_text(band.known),
             high=points_text(band.high),
         )

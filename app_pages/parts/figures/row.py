@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from app_pages.parts.card.score_bars import Band, band_chart
 from app_pages.parts.look import html, lines
-from app_pages.parts.words import STATES, figure_text, points_text
+from app_pages.parts.words import STATES, figure_text, norm_text, points_text
 from scorecard import Catalogue, Fact, State
 
 Told = list[tuple[str, object]]
@@ -44,7 +44,7 @@ def figure_row(fact: Fact, catalogue: Catalogue, told: Told, chips: Sequence[Mar
         explanation=indicator.explanation,
         told=told,
         chips=lines(list(chips)),
-        norm=f"norm {figure_text(fact.norm, indicator, catalogue)}" if fact.norm is not None else "",
+        norm=norm_text(fact, catalogue),
         bar=_bar(fact),
         points=_points(fact),
         still=not counts and not fact.breach,

@@ -11,6 +11,7 @@ from app_pages.parts.card.score_bars import Band, band_chart, certain_points
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.literal import literal
 from app_pages.parts.look import draw, html, lines
+from app_pages.parts.map.area_story import area_story
 from app_pages.parts.map.data import AreasOnMap
 from app_pages.parts.map.figure_list import figure_list
 from app_pages.parts.sources import source_line
@@ -18,8 +19,6 @@ from app_pages.parts.trend.link import trend_link
 from app_pages.parts.words import percent_text, points_text
 from app_pages.parts.workspace import Workspace
 from scorecard import Fact, Scores, State, facts
-
-MOST_NAMED = 3
 
 
 def area_details(space: Workspace, view: AreasOnMap, code: str, between: Callable[[], None] = lambda: None) -> None:
@@ -33,14 +32,17 @@ def area_details(space: Workspace, view: AreasOnMap, code: str, between: Callabl
     headline(view.scores, view.table, code)
     told = facts(view.scores, code)
     shown = [fact for fact in told if _is_delivered(fact, view)]
-    _in_a_sentence(shown)
+    area_story(view.scores, code, shown)
     between()
     figure_list(view, code, shown)
     trend_link(space, view.level, code)
     missing = [fact.indicator.label for fact in told if fact not in shown]
     if missing:
         with st.expander(f"Niet geleverd: {len(missing)} cijfers"):
-            st.markdown("Deze cijfers zitten niet in wat voor dit gebied is geladen; zij tellen niet mee.")
+            st.markdown(
+                "Deze cijfers zitten niet in wat voor dit gebied is geladen. Zij tellen niet mee, ook niet in hoeveel "
+                "er bekend is."
+            )
             st.markdown("\n".join(f"- {literal(label)}" for label in missing))
     source_line(view.origins.attributions(codes=[code]))
 
@@ -48,11 +50,12 @@ def area_details(space: Workspace, view: AreasOnMap, code: str, between: Callabl
 def headline(scores: Scores, table: pd.DataFrame, key: int | str) -> None:
     """Draw label, 'zeker behaald', 'tot nu bekend', coverage and the dimensions of one row."""
     row: Any = table.loc[key]
+    delivered = " van wat is geleverd" if scores.catalogue.absent_column == "not_delivered" else ""
     label = "voorlopig, nog te weinig bekend voor een label" if row["provisional"] else f"label **{row['label']}**"
     st.markdown(
         f"Zeker behaald **{points_text(row['total.low'])}** van de 100 · {label}  \n"
         f"Tot nu bekend {points_text(row['total'])} · hoogst mogelijk {points_text(row['total.high'])} · "
-        f"{number_text(row['coverage'], 0, '%')} bekend"
+        f"{number_text(row['coverage'], 0, '%')} bekend{delivered}"
     )
     draw(lines([_dimension(scores, scores.row(key), place) for place in range(len(scores.catalogue.dimensions))]))
 
@@ -73,17 +76,4 @@ def _dimension(scores: Scores, row: int, place: int) -> Markup:
 def _is_delivered(fact: Fact, view: AreasOnMap) -> bool:
     return fact.state in (State.KNOWN, State.UNKNOWN) or (
         fact.state == State.BESIDE and fact.indicator.id in view.delivered
-    )
-
-
-def _in_a_sentence(told: list[Fact]) -> None:
-    """Say what pulls this area down and what holds it up."""
-    known = [
-        (fact.score, fact.indicator.label) for fact in told if fact.state == State.KNOWN and fact.score is not None
-    ]
-    if len(known) < 2 * MOST_NAMED:
-        return
-    order = [f"{literal(label)} ({points_text(score)})" for score, label in sorted(known)]
-    st.markdown(
-        f"**Laagst**: {', '.join(order[:MOST_NAMED])}.  \n**Hoogst**: {', '.join(order[: -MOST_NAMED - 1 : -1])}."
     )
