@@ -32,6 +32,7 @@ page = st.navigation(
             st.Page("app_pages/gebieden.py", title="Gebieden", icon=":material/download:"),
         ],
         "Uitleg": [
+            st.Page("app_pages/handleiding.py", title="Handleiding", icon=":material/help:"),
             st.Page("app_pages/woordenlijst.py", title="Woordenlijst", icon=":material/menu_book:"),
         ],
     },

@@ -27,7 +27,7 @@ def _introduction(space: Workspace, form: Form) -> None:
     if project is None:
         st.markdown(
             "Vul in wat u weet en sla op; aanvullen kan later. Een leeg veld betekent: nog niet bekend. "
-            "Zo'n cijfer levert nog geen punten op."
+            "Dat levert nog geen punten op."
         )
     else:
         st.markdown(f"U wijzigt **{literal(project.name)}** van {literal(project.key[0])}.")

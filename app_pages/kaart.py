@@ -136,8 +136,9 @@ def _markers(projects: ProjectsOnMap, chosen: int | None, kinds: list[ProjectsOn
     Two kinds at once hide each other: only the first that there is starts switched on.
     """
     first = next((one for one in kinds if one.markers.ids), kinds[0])
-    words = projects.kind.words
-    if st.toggle(f"{words.capitalize()} op de kaart", value=projects is first, key=words, bind="query-params"):
+    words, none = projects.kind.words, not projects.markers.ids
+    name = f"{words.capitalize()} op de kaart"
+    if st.toggle(name, value=projects is first, key=words, bind="query-params", disabled=none):
         return projects.markers
     return None if chosen is None else projects.some(pd.Index([chosen]))
 

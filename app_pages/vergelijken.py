@@ -1,17 +1,17 @@
-"""Wijken vergelijken: two to four areas beside each other, on scores, initiatievenklimaat, figures and projects."""
+"""Wijken vergelijken: two to four areas beside each other, on scores, figures, projects and initiatievenklimaat."""
 
 import streamlit as st
 
 from app_pages.parts.compare.alike import alike_areas
-from app_pages.parts.compare.choice import MOST, Chosen, choose_areas
+from app_pages.parts.compare.choice import HOW_MANY, LEAST, LEVEL_NAMES, Chosen, choose_areas
 from app_pages.parts.compare.dimensions import dimension_bands
-from app_pages.parts.compare.figures import figure_tables, group_note
+from app_pages.parts.compare.figures import differences, figure_tables, group_note
 from app_pages.parts.compare.file import comparison_sheets
 from app_pages.parts.compare.functions import functions
 from app_pages.parts.compare.headline import headline
 from app_pages.parts.compare.projects import projects_of_both_kinds
 from app_pages.parts.file import workbook
-from app_pages.parts.glossary.links import word_link
+from app_pages.parts.literal import literal
 from app_pages.parts.look import small_note
 from app_pages.parts.no_areas import no_areas
 from app_pages.parts.offer import offer_file
@@ -19,7 +19,6 @@ from app_pages.parts.sources import register_source, source_line
 from app_pages.parts.trend.link import trend_links
 from app_pages.parts.workspace import Workspace, workspace
 
-LEAST = 2
 _LEGEND = (
     "↑ hoger is beter, ↓ lager is beter, zonder pijl: telt niet mee in de score. Bij de cijfers van de Leefbaarometer "
     "is 0 het gemiddelde van Nederland. Klik op een cijfer voor uitleg, jaar en bron."
@@ -42,11 +41,12 @@ def page() -> None:
 
 def _too_few(chosen: Chosen) -> None:
     st.markdown(
-        f"Kies hierboven **twee tot {MOST} gebieden**. U ziet ze dan naast elkaar: wat zij scoren, hoe het "
-        "initiatievenklimaat is, waarin zij verschillen, welke projecten er lopen en op welke gebieden zij lijken."
+        f"Kies hierboven **{HOW_MANY} {LEVEL_NAMES[chosen.level].lower()}**. U ziet ze dan naast elkaar: wat zij "
+        "scoren, waarin zij verschillen, welke projecten er lopen, hoe het initiatievenklimaat is en op welke gebieden "
+        "zij lijken."
     )
-    if chosen.codes:
-        st.markdown("Eén gebied hebt u al; kies er nog een bij.")
+    for name in chosen.names.values():
+        st.markdown(f"**{literal(name)}** hebt u al; kies er nog een bij.")
 
 
 def _comparison(space: Workspace, chosen: Chosen) -> None:
@@ -56,19 +56,14 @@ def _comparison(space: Workspace, chosen: Chosen) -> None:
     dimension_bands(chosen)
     source_line(chosen.view.origins.attributions(codes=chosen.codes))
     trend_links(space, chosen.level, chosen.names)
-    st.header("Initiatievenklimaat", anchor=False)
-    st.markdown(
-        "Hoe goed krijgen initiatieven hier de ruimte? Zeven functies, beoordeeld door mensen die het gebied kennen."
-    )
-    word_link("zeven_functies", "Wat betekenen de zeven functies?")
-    functions(chosen, profiles, register_source(space))
+    differences(chosen)
     st.header("Cijfers", anchor=False)
     figure_tables(chosen)
     small_note(f"{group_note(chosen)} {_LEGEND}".strip())
     source_line(chosen.sources)
     trend_links(space, chosen.level, chosen.names)
-    st.header("Projecten", anchor=False)
     projects_of_both_kinds(space, chosen, profiles)
+    functions(chosen, profiles, register_source(space))
     st.header("Op welke gebieden lijken zij?", anchor=False)
     alike_areas(space, chosen, profiles)
     offer_file(

@@ -6,6 +6,7 @@ from app_pages.parts.file import csv_bytes, workbook
 from app_pages.parts.no_areas import no_areas
 from app_pages.parts.offer import offer_file
 from app_pages.parts.sources import source_line, sourced
+from app_pages.parts.trend.before import draw_before
 from app_pages.parts.trend.chart import trend_chart
 from app_pages.parts.trend.choice import Chosen, choose
 from app_pages.parts.trend.data import Trend, attributions, sources_of, trend_of
@@ -40,6 +41,7 @@ def _trend(chosen: Chosen, trend: Trend) -> None:
         nothing_known(area, trend)
         return
     told = sources_of(area, trend)
+    draw_before(area, trend)
     st.altair_chart(sourced(trend_chart(area, trend), told), width="stretch")
     draw_notes(area, trend)
     st.header("Per jaar", anchor=False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app_pages.parts.glossary.links import WORD
+from app_pages.parts.glossary.links import WORD, back_to_card
 from app_pages.parts.glossary.search import alphabetical, find, search
 from app_pages.parts.glossary.view import (
     draw_dimensions,
@@ -24,6 +24,7 @@ def _page() -> None:
     """Draw the screen; the word that a link asks for stands in the URL as woord, what is searched as zoekwoord."""
     st.title("Woordenlijst", anchor=False)
     st.markdown("Wat betekenen de woorden en de cijfers op de schermen? Zoek een woord, of lees de hele lijst.")
+    back_to_card()
     restart_button()
     asked = st.text_input(
         "Zoek een woord of een cijfer",

@@ -73,6 +73,7 @@ PICTURES = (
     Picture("verloop", "/verloop?gebied=WK990101&cijfer=poverty_share", height=1400),
     Picture("beoordelen", "/beoordelen?gebied=WK990101"),
     Picture("gebieden", "/gebieden"),
+    Picture("handleiding", "/handleiding"),
     Picture("woordenlijst", "/woordenlijst?zoekwoord=zeker"),
 )
 

@@ -8,7 +8,7 @@ import shapely
 from geodata import to_rd
 from projects import RD_X, RD_Y, NotANumber, Notation, read_number
 
-EXAMPLE = "155000 463000 of 52.155, 5.387"
+EXAMPLE = "155000 463000 of 52.155 5.387"
 
 _LATITUDE, _LONGITUDE = (50.5, 54.0), (3.0, 7.5)
 _SPLITS = (r"\s*;\s*", r"\s*,?\s+", r"\s*,\s*")

@@ -18,6 +18,7 @@ document.documentElement.lang = 'nl';
 Object.defineProperty(navigator, 'languages', { get: () => ['nl-NL'], configurable: true });
 </script>"""
 # Streamlit leaves six rem of air above a page and none is needed; the rest keeps long words and the banner in place.
+# On a narrow screen its navigation stands behind a button with two arrows, which say nothing.
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 3.5rem; padding-bottom: 3rem; }
 .stMainBlockContainer h1 { padding: .25rem 0 .5rem; }
@@ -27,6 +28,8 @@ _STYLE = """<style>
   border-left: 4px solid #1b5e7a; border-radius: 4px; background: #eaf3f7; color: #16394a;
   padding: .45rem .9rem; font-size: .95rem;
 }
+[data-testid="stExpandSidebarButton"] { width: auto; gap: .1rem; padding-inline: .5rem; border: 1px solid #1b5e7a; }
+[data-testid="stExpandSidebarButton"]::after { content: "Menu"; font-size: 1rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; } }
 </style>"""
 PRODUCT = "Mens wat woon je"

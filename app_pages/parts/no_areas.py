@@ -4,7 +4,7 @@ import streamlit as st
 
 from app_pages.parts.frame import link_parameters
 from app_pages.parts.kinds import PROJECTS, WIJKPROJECTEN
-from app_pages.parts.workspace import DATASET_KEY
+from app_pages.parts.nothing_yet import fictional_button
 
 
 def no_areas() -> None:
@@ -14,19 +14,10 @@ def no_areas() -> None:
         "haalt haar wijken en buurten met hun cijfers op. Bekijk intussen de fictieve gemeente, of dien al een eigen "
         "project in: dat kan ook zonder gebieden."
     )
-    with st.container(horizontal=True):
-        st.page_link(
-            "app_pages/gebieden.py",
-            label="Haal een gemeente op",
-            icon=":material/download:",
-            query_params=link_parameters(),
-        )
-        st.page_link(
-            "app_pages/kaart.py",
-            label="Bekijk de fictieve gemeente",
-            icon=":material/map:",
-            query_params={DATASET_KEY: "fictief"},
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Haal een gemeente op", type="primary", icon=":material/download:", key="fetch-areas"):
+            st.switch_page("app_pages/gebieden.py", query_params=link_parameters())
+        fictional_button("no-areas")
         for kind in (PROJECTS, WIJKPROJECTEN):
             st.page_link(
                 kind.form_page, label=kind.form_title, icon=":material/edit_note:", query_params=link_parameters()

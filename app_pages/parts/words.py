@@ -64,7 +64,7 @@ _COMPARISONS = {
     ">=": "is minstens",
     ">": "is meer dan",
 }
-_WORDLESS_UNITS = ("index", "score", "verhouding", "niveau", "afwijking", "cijfer", "ja/nee", "aantal")
+_WORDLESS_UNITS = ("index", "score", "verhouding", "niveau", "cijfer", "ja/nee", "aantal")
 
 
 def phase_text(phase: object) -> str:

@@ -23,6 +23,7 @@
 
     legend.show = function (message) {
         box.replaceChildren();
+        box.classList.toggle("mwj-tiled", Boolean(message.basemap)); // as light as the areas on the background map
         if (message.paint) showPaint(message.paint);
         message.markers.filter((kind) => kind.ids.length).forEach(showSigns);
         box.hidden = !box.childElementCount;
@@ -43,10 +44,17 @@
         }));
         if (paint.values.includes(null)) row(rows, paint.missing_text, hatched(mwj.areas.MISSING.fill, mwj.areas.MISSING.line));
         if (paint.provisional.length) {
-            const middle = paint.palette[Math.floor(paint.palette.length / 2)];
-            row(rows, paint.provisional_text, hatched(middle, mwj.areas.lineOn(middle)));
+            const colour = paint.palette[rankOfOne(paint)];
+            row(rows, paint.provisional_text, hatched(colour, mwj.areas.lineOn(colour)));
         }
         if (paint.note) add(box, "div", "mwj-note").textContent = paint.note;
+    }
+
+    /* The class of a provisional area, so that the legend shows a hatch that is on the map. */
+    function rankOfOne(paint) {
+        const value = paint.values[paint.provisional.find((index) => paint.values[index] !== null)];
+        if (value === undefined) return Math.floor(paint.palette.length / 2);
+        return paint.signs.length ? value : paint.breaks.filter((edge) => value >= edge).length;
     }
 
     function showSigns(data) {

@@ -54,7 +54,7 @@
         map.attributionControl.setPrefix("Leaflet");
         mwj.view.start(map);
         notice = bar(container, "mwj-notice");
-        tip = bar(container, "mwj-notice mwj-hint");
+        tip = bar(container, "mwj-hint");
         mwj.say("De kaart wordt geladen ...");
         map.on("click", (event) => {
             if (mode !== "locate") return;

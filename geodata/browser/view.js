@@ -37,6 +37,7 @@
 
     function toWhole() {
         const [left, bottom] = mwj.legend.covers();
+        map.stop();
         map.fitBounds(wanted.bounds,
             { paddingTopLeft: [left + 8, 8], paddingBottomRight: [8, bottom + 8], animate: false });
     }

@@ -70,6 +70,30 @@ def test_another_level_keeps_frame_and_zoom(page: Page, app_url: str):
     assert map_view(page) == before
 
 
+def test_the_wheel_scrolls_the_page_until_the_map_is_clicked_and_a_button_shows_all_again(page: Page, app_url: str):
+    page.set_viewport_size({"width": 1440, "height": 700})
+    open_page(page, app_url)
+    inside = wait_for_map(page)
+    before = map_view(page)
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 200, box["y"] + 40)
+    page.mouse.wheel(0, 300)
+    expect(inside.locator(".mwj-hint")).to_be_visible()
+    page.wait_for_function("() => document.querySelector(\"[data-testid='stMain']\").scrollTop > 100")
+    assert map_view(page) == before
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    page.mouse.move(box["x"] + 200, box["y"] + 41)
+    page.mouse.down()
+    page.mouse.up()
+    page.mouse.wheel(0, 300)
+    map_frame(page).wait_for_function("zoom => map.getZoom() < zoom && !map._animatingZoom", arg=before[0])
+    inside.get_by_role("button", name="Alles in beeld").press("Enter")
+    map_frame(page).wait_for_function("zoom => map.getZoom() === zoom", arg=before[0])
+    assert map_view(page) == pytest.approx(before, abs=0.001)  # degrees: a line of sources more moves the middle
+    page.set_viewport_size({"width": 1440, "height": 1000})
+
+
 def test_moving_the_map_does_not_rerun_the_app(page: Page, app_url: str):
     sent: list[object] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))

@@ -1,10 +1,12 @@
 """Promises of what the form is made of: which question where, what a typed text means, what two numbers point at."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app_pages.parts.coordinates import NoPlace, place_text, read_place
+from app_pages.parts.coordinates import EXAMPLE, NoPlace, place_text, read_place
 from app_pages.parts.form.sections import BASIS, PROMISE_DATE, asked, sections
 from app_pages.parts.form.texts import Unreadable, label_of, read_text, remark, text_of
 from projects import answer_bounds
@@ -92,6 +94,13 @@ def test_what_is_no_number_is_never_guessed(question, text):
         read_text(QUESTIONS[question], text)
 
 
+@pytest.mark.parametrize(("question", "example"), [("homes_social_rent", "12 of 1.250"), ("mpg_a1", "1.250 of 12,5")])
+def test_the_example_in_an_error_is_an_answer_to_that_question(question, example):
+    with pytest.raises(Unreadable, match=f"zoals {re.escape(example)},"):
+        read_text(QUESTIONS[question], "vijftien")
+    assert all(read_text(QUESTIONS[question], number) for number in example.split(" of "))
+
+
 @given(st.sampled_from(sorted(QUESTIONS)), st.floats(0, 1))
 def test_an_answer_that_is_shown_reads_as_the_same_answer(name, place):
     question = QUESTIONS[name]
@@ -121,6 +130,13 @@ def test_a_place_can_be_typed_in_metres_or_in_degrees(text):
     # Amersfoort, the origin of the Rijksdriehoekstelsel: 52.15517 N, 5.38720 E is (155000, 463000)
     point = read_place(text)
     assert (point.x, point.y) == pytest.approx((155_000, 463_000), abs=2)
+
+
+def test_the_example_of_a_place_has_a_space_between_its_numbers_as_the_text_says_and_reads_as_a_place():
+    for text in EXAMPLE.split(" of "):
+        assert "," not in text
+        point = read_place(text)
+        assert (point.x, point.y) == pytest.approx((155_000, 463_000), abs=30)
 
 
 @pytest.mark.parametrize("text", ["hier", "155000", "463000 155000", "5.387, 52.155", "0 0", "48.85 2.35", "1 2 3"])

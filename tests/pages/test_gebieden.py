@@ -298,7 +298,8 @@ def test_the_list_says_of_each_gemeente_and_level_what_is_loaded_from_where_and_
     assert f"1 geleverd, {absent} ontbreken" in text
     assert all(indicator.label in text for indicator in catalogue.indicators)
     assert "het hele thema heeft geen cijfer en telt niet mee" in text
-    assert "zonder gevolg voor de score: " in text
+    assert "ontbreken ook. Zij tellen niet mee in de score, dus die verandert er niet door: " in text
+    assert "van ten minste één wijk of buurt van de gemeente bekend" in text, "delivered is not known everywhere"
     assert labels(screen).count("Verwijder") == 2
     assert "Ververs" not in labels(screen), "a file can't be fetched again"
     assert "uit een bestand op" in text

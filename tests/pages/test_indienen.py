@@ -136,6 +136,34 @@ def test_the_score_while_typing_is_the_one_that_saving_gives(open_form):
     assert f"**{figures['Zeker behaald']}**" in while_typing
 
 
+def beside(app: AppTest) -> str:
+    return next(block.value for block in app.markdown if block.value.startswith(":small[Van de 100 punten"))
+
+
+def test_the_form_counts_answers_and_says_which_figures_they_make_and_which_give_the_points(open_form, space):
+    app = open_form()
+    assert "Nu bekend: **0 cijfers**" in beside(app)
+    fill(app, phase="ontwerp", homes_planned="50", plan_area_m2="12000")
+    # the total is not asked any more once it is divided; an area by itself makes no figure
+    assert app.get("progress")[0].proto.text == "**1 van 45** vragen beantwoord"
+    assert "elke score begint bij 1,0" in beside(app)
+    assert "Zeker behaald: **nog geen punten**" in [block.value for block in app.markdown]
+    fill(app, homes_social_rent="20", homes_mid_rent="10", homes_affordable_purchase="10", homes_expensive="10")
+    # four answers more make three figures: the shares of social and of affordable homes, and the mix
+    assert app.get("progress")[0].proto.text.startswith("**5 van 45**")
+    labels = {name: space.housing.indicator(name).label for name in ("social_rent_share", "affordable_share")}
+    assert "Nu bekend: **3 cijfers**" in beside(app)
+    assert all(label in beside(app).split("komen van:")[1] for label in labels.values())
+
+
+def test_an_answer_that_is_marked_wrong_does_not_count(open_form):
+    right = fill(open_form(), phase="ontwerp", homes_mid_rent="20", homes_planned="50", plan_area_m2="12000")
+    before = beside(right), right.get("progress")[0].proto.text
+    wrong = fill(right, homes_social_rent="60")  # more than the total: this answer is marked, and left out
+    assert "1 ding klopt nog niet en telt niet mee." in shown(wrong)
+    assert (beside(wrong), wrong.get("progress")[0].proto.text) == before
+
+
 def test_questions_that_do_not_apply_are_not_counted_as_missing(open_form):
     app = fill(open_form(), phase="ontwerp")
     asked = app.get("progress")[0].proto.text

@@ -1,8 +1,11 @@
 """Promises of the map screen, without a browser: streamlit-folium's frame is replaced by what a browser would send."""
 
+import base64
 import html
+import json
 import math
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -37,13 +40,15 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def sent(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
-    """Put a click under 'click', and the map's frame sends it once, as the browser does."""
+    """Put a click under 'click', and the map's frame sends it once, as the browser does; 'shown' is its message."""
     monkeypatch.setenv("MENSWATWOONJE_DATA", str(data))
     area_store.cache_clear()
     st.cache_resource.clear()
     clicks: dict[str, Any] = {}
 
-    def frame(*_: Any, key: str, on_change: Callable[[], None], **__: Any) -> dict[str, Any]:
+    def frame(*_: Any, key: str, on_change: Callable[[], None], feature_group_to_add: Any, **__: Any) -> dict[str, Any]:
+        (message,) = feature_group_to_add._children.values()
+        clicks["shown"] = json.loads(zlib.decompress(base64.b64decode(message.payload)))
         if click := clicks.pop("click", None):
             st.session_state[key] = click
             on_change()
@@ -204,8 +209,10 @@ def test_a_project_shows_a_broken_legal_limit_whatever_it_scores():
 def test_without_own_areas_the_screen_leads_to_the_one_that_fetches_them():
     screen = opened(gegevens="eigen")
     assert "nog geen eigen gebieden" in screen.markdown[0].value
-    link = screen.get("page_link")[0].proto
-    assert (link.label, link.page) == ("Haal een gemeente op", "gebieden")
+    screen.button(key="fetch-areas").click().run()
+    assert not screen.exception
+    assert screen.title[0].value == "Gebieden"
+    assert screen.query_params["gegevens"] in ("eigen", ["eigen"])
 
 
 def test_fictional_and_own_data_never_mix_and_the_link_says_which():
@@ -230,6 +237,20 @@ def test_a_click_on_a_wijkproject_opens_it_and_nothing_else(sent: dict[str, Any]
     next(button for button in screen.button if button.label == "Open de scorekaart").click().run()
     assert not screen.exception
     assert screen.query_params["wijkproject"] in ("7", ["7"])
+
+
+def test_two_kinds_of_marker_do_not_hide_each_other_on_a_first_look(sent: dict[str, Any]):
+    screen = opened()
+    assert [kind["kind"] for kind in sent["shown"]["markers"]] == ["project"]
+    screen.toggle(key="wijkprojecten").set_value(True).run()
+    assert [kind["kind"] for kind in sent["shown"]["markers"]] == ["project", "wijkproject"]
+
+
+def test_a_chosen_wijkproject_is_on_the_map_also_where_the_others_are_not(sent: dict[str, Any]):
+    placed = Workspace("fictief").initiatives()["x"].first_valid_index()
+    opened(wijkproject=str(placed))
+    _, initiatives = sent["shown"]["markers"]
+    assert initiatives["ids"] == [str(placed)]
 
 
 def test_a_click_on_a_wijkproject_that_is_not_there_chooses_nothing(sent: dict[str, Any]):

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app_pages.parts.card.related_themes import settings
+from app_pages.parts.card.related_themes import Brought, Lack, settings
 from app_pages.parts.card.value_origin import answered_on
 from app_pages.parts.workspace import Workspace
 from projects import HousingProject, Register, fictional_projects, score_projects
@@ -95,8 +95,10 @@ def test_the_first_words_say_label_certain_points_and_place(register: Register):
     ranked = int((~score_projects(register.frame(), load_catalogue("housing")).provisional).sum())
     told = text(opened(number_of(BUILT)))
     assert re.search(rf"^Label [A-E]: .* {BUILT} .* plaats \d+ van {ranked} ", told)
-    assert re.search(r"Zeker behaald \d+,\d Tot nu bekend \d+,\d Hoogst mogelijk \d+,\d", told)
-    assert re.search(r"Economisch is het laagst \(\d+,\d\) , vooral door", told)
+    assert re.search(
+        r"Zeker behaald \d+,\d Tot nu bekend \d+,\d Hoogst mogelijk, als al het onbekende de norm haalt \d+,\d", told
+    )
+    assert re.search(r"Economisch is het laagst \(\d+,\d\) , vooral omdat daar nog cijfers onbekend zijn", told)
     assert re.search(r"Gewoon gemiddeld zou het \d+,\d zijn", told)
 
 
@@ -109,8 +111,9 @@ def test_a_label_says_what_it_can_still_become_only_where_something_is_unknown()
     highest = float(scores.total.high[scores.row(number_of(BUILT))])
     best = next(label.id for label in scores.catalogue.labels if highest >= label.from_)
     own = str(scores.label[scores.row(number_of(BUILT))])
-    became = "het blijft dit label" if best == own else f"het kan nog label {best} worden"
-    assert f"Niet alles is bekend: {became}." in told
+    became = f"Niet alles is bekend: haalt al het onbekende de norm, dan wordt het label {best}."
+    stays = "Niet alles is bekend, maar het label verandert daar niet meer door."
+    assert (stays if best == own else became) in told
 
 
 def test_a_legal_breach_stands_on_top_whatever_the_score(register: Register):
@@ -246,12 +249,43 @@ def test_the_neighbourhood_stands_beside_the_project():
     assert re.search(r"Sociaal buurt .* project ", card)
 
 
+# each related theme as (zeker behaald, share filled in); bounds 60, 40 and half, as in docs/methode.md
+@pytest.mark.parametrize(
+    ("at_most_partly", "themes", "verdict"),
+    [
+        (False, [(80.0, 100.0), (50.0, 100.0)], "brought"),  # mean 65
+        (True, [(100.0, 100.0)], "partly"),  # safely designed homes are not less nuisance
+        (False, [(80.0, 80.0), (0.0, 0.0)], "partly"),  # one of two not filled in: mean 40, the best is enough
+        (False, [(20.0, 25.0), (0.0, 0.0)], "not filled in"),  # low because little is known
+        (False, [(20.0, 100.0), (10.0, 60.0)], "little"),  # low although known
+        (False, [(0.0, 0.0)], "not filled in"),
+    ],
+)
+def test_a_project_brings_only_what_is_known_and_scores_well(at_most_partly, themes, verdict):
+    brought = tuple(Brought("thema", score, True, False, filled_in) for score, filled_in in themes)
+    lack = Lack(load_catalogue("wijk").themes[0], 30.0, (), brought, at_most_partly)
+    assert lack.verdict == verdict
+
+
+@pytest.mark.usefixtures("own_data")
+def test_a_theme_of_one_figure_is_called_by_what_that_figure_measures(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(settings(), "lacks_below", 101)  # so that every theme of the buurt is told
+    monkeypatch.setattr("app_pages.parts.card.related_themes._WEAKEST", 99)
+    card = text(opened(number_of(BUILT)))
+    assert re.search(r"Dit project: veilig ontworpen woningen (\d+,\d|nog niet ingevuld)", card)
+    brings = card.split("Dit project brengt ")[1].split(".")[0]
+    whole, part = brings.split("brengt een deel van")
+    assert "veiligheid" not in whole
+    assert "veiligheid" in part
+
+
 def test_every_theme_of_a_neighbourhood_has_themes_of_a_project_beside_it():
     for catalogue in ("housing", "wijkproject"):
         themes = settings()[catalogue]
         assert set(themes) == {theme.id for theme in load_catalogue("wijk").themes}
         own = {theme.id for theme in load_catalogue(catalogue).themes}
         assert {name for related in themes.values() for name in related} <= own
+        assert set(settings()["at_most_partly"][catalogue]) <= set(themes)
 
 
 def test_a_hostile_name_is_shown_letter_by_letter(register: Register):

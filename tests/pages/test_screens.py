@@ -91,7 +91,16 @@ def ways_on(screen: AppTest) -> list[str]:
 def test_without_areas_a_screen_leads_to_where_they_are_fetched(title: str) -> None:
     screen = opened(title, gegevens="eigen")
     assert "nog geen eigen gebieden" in " ".join(text.value for text in screen.markdown)
-    assert {"Haal een gemeente op", "Bekijk de fictieve gemeente"} <= set(ways_on(screen))
+    first, example = (screen.button(key=key) for key in ("fetch-areas", "fictional-no-areas"))
+    assert (first.label, first.proto.type, example.label) == (
+        "Haal een gemeente op",
+        "primary",
+        "Bekijk de fictieve gemeente",
+    )
+    assert example.proto.type != "primary"
+    example.click().run()
+    assert screen.query_params["gegevens"] == "fictief"
+    assert "nog geen eigen gebieden" not in " ".join(text.value for text in screen.markdown)
 
 
 @pytest.mark.usefixtures("own_data")
@@ -107,7 +116,7 @@ def test_without_areas_a_screen_leads_to_where_they_are_fetched(title: str) -> N
 def test_without_projects_a_screen_leads_to_the_form_and_to_an_example(title: str, words: str, form: str) -> None:
     screen = opened(title, gegevens="eigen")
     assert f"Er zijn nog geen {words}. Vul er een in" in " ".join(text.value for text in screen.markdown)
-    assert ways_on(screen) == [form]
+    assert ways_on(screen) == [form, "Handleiding: Eigen gegevens laden"]
     next(button for button in screen.button if button.label == "Bekijk de fictieve gemeente").click().run()
     assert screen.query_params["gegevens"] == "fictief"
     assert "Er zijn nog geen" not in " ".join(text.value for text in screen.markdown)

@@ -31,7 +31,7 @@ from tests.pages.typologies import a_typology
 
 ROOT = Path(__file__).parents[2]
 CBS = "Bron: CBS, Wijk- en buurtkaart / Kerncijfers wijken en buurten {} (CC BY 4.0), geometrie CBS/Kadaster"
-LEEFBAAROMETER = "Bron: Ministerie van BZK, Leefbaarometer 3.0 (CC0)"
+LEEFBAAROMETER = "Bron: Ministerie van BZK, Leefbaarometer 3.0, 2024 (CC0)"
 FROM_BUURTEN = ", wijkcijfer berekend uit buurten"
 WIJK, BUURT = "WK059901", "BU05990110"
 AS_ENTERED = re.compile(r"-ingevuld\.csv$")
@@ -64,6 +64,7 @@ SHOWN: dict[str, tuple[str, set[str]]] = {
     "verloop": (f"gebied={WIJK}", {CBS.format("2021 en 2023") + FROM_BUURTEN} | lbm(made=True)),
     "beoordelen": (f"gebied={WIJK}", set()),
     "gebieden": ("", set()),
+    "handleiding": ("", set()),
     "woordenlijst": ("", set()),
 }
 
@@ -195,7 +196,7 @@ def test_of_the_real_rotterdam_a_screen_names_just_the_year_and_source_that_it_s
     links = {"vergelijken": "wijken=BU05990110,BU05990111", "verloop": f"gebied={BUURT}", "beoordelen": ""}
     both = {CBS.format(2022), LEEFBAAROMETER}
     of_both = ("kaart", "scorekaart", "wijkproject", "vergelijken", "verloop")
-    of_none = ("beoordelen", "gebieden", "woordenlijst")
+    of_none = ("beoordelen", "gebieden", "handleiding", "woordenlijst")
     expected = both if screen in of_both else set() if screen in of_none else {CBS.format(2022)}
     assert named(opened(screen, links.get(screen))) == expected
 

@@ -163,3 +163,10 @@ def test_a_screen_reader_hears_each_stop_in_a_region_that_stays() -> None:
     assert f"Rondleiding, stap 1 van 6: {step.title}. {step.text}" in scripts(screen)
     assert 'region.setAttribute("role", "status")' in scripts(screen)
     assert "const heard = " in scripts(screen)
+
+
+def test_the_types_are_being_computed_from_the_first_stop_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(Workspace, "types_job", lambda space, level, *_: asked.append((space.dataset, level)))
+    opened(gegevens="fictief", rondleiding="1")
+    assert asked[0] == ("fictief", "wijk"), "what Wijktypen shows when it opens"

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs
 
 import openpyxl
 import pandas as pd
@@ -60,8 +61,31 @@ def headings(screen: AppTest) -> list[str]:
 
 def test_an_empty_choice_says_what_to_do():
     screen = opened()
-    assert "Kies hierboven **twee tot 4 gebieden**" in text(screen)
+    assert screen.multiselect[0].label == "Kies twee tot vier wijken"
+    assert "Kies hierboven **twee tot vier wijken**" in text(screen)
     assert headings(screen) == []
+
+
+def test_the_map_leads_here_with_its_area_chosen_and_a_second_one_completes_the_comparison():
+    area_map = AppTest.from_file(str(APP), default_timeout=90).switch_page("app_pages/kaart.py")
+    area_map.query_params["gebied"] = B
+    area_map.run()
+    (link,) = [link.proto for link in area_map.get("page_link") if link.proto.label == "Vergelijk met een andere wijk"]
+    screen = opened(**{name: value[0] for name, value in parse_qs(link.query_string).items()})
+    assert screen.multiselect[0].value == [B]
+    assert screen.query_params["wijken"] == B
+    assert "hebt u al; kies er nog een bij" in text(screen)
+    screen.multiselect[0].set_value([B, A]).run()
+    assert "Wat zij scoren" in headings(screen)
+
+
+def test_what_nobody_filled_in_is_one_line_and_no_chapter():
+    unrated = opened(wijken="WK990119,WK990120")
+    assert "Initiatievenklimaat" not in headings(unrated)
+    assert "**Initiatievenklimaat**: van deze gebieden nog door niemand beoordeeld." in text(unrated)
+    without_projects = opened(niveau="Buurten", wijken="BU99011900,BU99011901")
+    assert "Projecten" not in headings(without_projects)
+    assert "**Projecten**: van deze gebieden staan er nog geen in het register." in text(without_projects)
 
 
 def test_a_link_opens_the_same_comparison():
@@ -69,9 +93,10 @@ def test_a_link_opens_the_same_comparison():
     assert screen.multiselect[0].value == [A, B]
     assert headings(screen) == [
         "Wat zij scoren",
-        "Initiatievenklimaat",
+        "Hierop verschillen zij het meest",
         "Cijfers",
         "Projecten",
+        "Initiatievenklimaat",
         "Op welke gebieden lijken zij?",
     ]
     assert "Middelste van de wijken van Weidemonde" not in text(screen)  # laid beside equally urban wijken
@@ -82,7 +107,7 @@ def test_a_link_opens_the_same_comparison():
 def test_a_link_with_areas_that_are_not_there_or_come_twice_is_no_error():
     screen = opened(wijken=f"{A},GEEN,{A},<script>")
     assert screen.multiselect[0].value == [A]
-    assert "Eén gebied hebt u al" in text(screen)
+    assert "**Binnenstad** hebt u al" in text(screen)
 
 
 def test_more_areas_than_four_are_not_taken_from_a_link():

@@ -1,6 +1,7 @@
 """Promises of the screen that shows several years of an area, on the fictional municipality."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import altair as alt
@@ -12,12 +13,16 @@ from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.datasets import area_store
 from app_pages.parts.file import csv_bytes, workbook
+from app_pages.parts.literal import literal
 from app_pages.parts.map.data import areas_on_map
-from app_pages.parts.trend.chart import trend_chart
+from app_pages.parts.trend.axis import axis_around
+from app_pages.parts.trend.before import warnings
+from app_pages.parts.trend.chart import PROVISIONAL, trend_chart
 from app_pages.parts.trend.data import Area, Trend, area_of_trend, attributions, sources_of, trend_of, years_text
 from app_pages.parts.trend.notes import heading, reason, remarks
 from app_pages.parts.trend.subjects import subjects
 from app_pages.parts.trend.table import all_rows, breaks_table, figures_by_year, trend_rows, year_table
+from app_pages.parts.words import points_text
 from app_pages.parts.workspace import Workspace
 from geodata import AreaStore, Level
 
@@ -56,6 +61,16 @@ def joined_years(chart: alt.LayerChart, series: str) -> set[tuple[int, int]]:
     pieces = next(layer.data for layer in chart.layer if "stuk" in getattr(layer.data, "columns", ()))
     own = pieces[pieces["reeks"] == series]
     return {tuple(sorted(pair["jaar"])) for _, pair in own.groupby("stuk")}
+
+
+def table_of(layer: alt.Chart) -> list[dict[str, object]]:
+    """The rows that a layer draws."""
+    return layer.data.to_dict("records") if hasattr(layer.data, "to_dict") else []
+
+
+def drawn_points(chart: alt.LayerChart) -> set[bool]:
+    """Whether the points are filled."""
+    return {layer.mark.filled for layer in chart.layer if layer.mark.type == "point"}
 
 
 # --- the screen -----------------------------------------------------------------------------------------------------
@@ -170,7 +185,7 @@ def test_a_score_says_on_how_many_figures_it_stands_and_which_are_left_out():
     assert "Berekend over 16 van de 18 cijfers: die zijn in elk getoond jaar bekend." in told
     assert "Personen in armoede doet niet mee" in told
     assert "niet meegeteld: Publieke laadpalen per 1.000 inwoners." in told
-    assert "Voorlopig" not in told
+    assert "Voorlopig" not in " ".join(warnings(of, trend))
 
 
 def test_a_score_of_a_part_counts_the_figures_of_that_part():
@@ -180,9 +195,75 @@ def test_a_score_of_a_part_counts_the_figures_of_that_part():
 
 def test_a_score_on_hardly_any_figure_is_called_provisional():
     of, trend = followed("totaal", EMPTY)
+    assert warnings(of, trend)[0].startswith("Voorlopig: trek hier geen conclusies uit. Van sociaal, ")
+    assert "In dit totaal telt niet mee: economisch" in " ".join(remarks(of, trend))
+    assert "Voorlopig" in breaks_table(of, trend)["Uitleg"].iloc[0]
+
+
+def test_a_provisional_score_is_drawn_so_and_warned_of_before_the_chart():
+    of, trend = followed("totaal", EMPTY)
+    drawn = trend_chart(of, trend)
+    words = [str(row["tekst"]) for layer in drawn.layer for row in table_of(layer) if "tekst" in row]
+    assert PROVISIONAL in words
+    assert drawn_points(drawn) == {False}
+    screen = opened(gebied=EMPTY)
+    assert "**Voorlopig" in screen.warning[0].value
+    of, trend = followed("totaal")
+    assert drawn_points(trend_chart(of, trend)) == {True}
+    assert len(opened(gebied=STEADY).warning) == 0
+
+
+def test_only_the_dimensions_that_a_score_is_made_of_make_it_provisional():
+    of = area(EMPTY)
+    offered = subjects(of.catalogue, frozenset(of.rows["figure"]))
+    assert set(trend_of(of, offered["totaal"]).thin) == {"sociaal", "ecologisch", "economisch"}
+    assert trend_of(of, offered["dimensie-ecologisch"]).thin == ("ecologisch",)
+    assert trend_of(of, offered["gas_use_avg"]).thin == ()
+
+
+@pytest.mark.parametrize(("key", "column"), [("totaal", "total"), ("dimensie-economisch", "dimension.economisch")])
+def test_a_score_that_is_another_than_on_the_map_says_both_numbers_before_the_chart(key: str, column: str):
+    of, trend = followed(key, MOVED)
+    here = points_text(trend.known.loc[2024])
+    there = points_text(areas_on_map(Workspace("fictief"), "wijk").table.loc[MOVED, f"{column}.low"])
+    (told,) = warnings(of, trend)
+    said = f"Een andere score dan op Kaart: hier {here} in 2024, op Kaart {there} zeker behaald."
+    assert told.startswith(said)
+    assert f"**{literal(said)}**" in text(opened(gebied=MOVED, cijfer=key))
+
+
+def test_a_score_that_is_the_same_on_the_map_and_a_figure_need_no_such_sentence():
+    of, trend = followed("totaal", MOVED)
+    same = {**of.on_map, "total.low": trend.known.loc[2024]}
+    assert warnings(replace(of, on_map=same), trend) == []
+    assert warnings(*followed("gas_use_avg", MOVED)) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks", "decimals"),
+    [
+        ([2.9, 21.0], (0, 5, 10, 15, 20, 25, 30), 0),  # 2,9 - 15% of 18,1 lies at 0,2: it begins at 0, with a number
+        ([9.5], (8, 9, 10, 11, 12), 0),
+        ([-0.05, 0.11], (-0.1, -0.05, 0.0, 0.05, 0.1, 0.15), 2),
+        ([0.0, 0.0], (0.0, 0.05, 0.1, 0.15, 0.2, 0.25), 2),
+        ([1200, 1900], (1000, 1200, 1400, 1600, 1800, 2000, 2200), 0),
+    ],
+)
+def test_an_axis_begins_and_ends_at_a_number_that_is_shown(values: list[float], ticks: tuple[float], decimals: int):
+    axis = axis_around(values)
+    assert axis.ticks == pytest.approx(ticks)
+    assert axis.decimals == decimals
+    assert axis.ends[0] <= min(values) <= max(values) <= axis.ends[1]
+
+
+def test_an_axis_that_does_not_begin_at_0_says_where_it_begins():
+    of, trend = followed("gas_use_avg")
+    start = trend.axis.ends[0]
     told = " ".join(remarks(of, trend))
-    assert "Voorlopig" in told
-    assert "In dit totaal telt niet mee: economisch" in told
+    assert (f"begint bij {start:,.0f}".replace(",", ".") in told) == (start > 0)
+    chart = trend_chart(of, trend).to_dict()
+    drawn = next(layer["encoding"]["y"] for layer in chart["layer"] if layer["mark"]["type"] == "line")
+    assert drawn["axis"]["values"][0] == drawn["scale"]["domain"][0] == start
 
 
 def test_the_middle_area_is_of_the_same_areas_each_year():
@@ -255,7 +336,7 @@ def test_each_source_is_named_once_with_its_years():
     )
     assert attributions(rows) == [
         "Bron: CBS, Wijk- en buurtkaart / Kerncijfers wijken en buurten 2021-2023 (CC BY 4.0), geometrie CBS/Kadaster",
-        "Bron: Ministerie van BZK, Leefbaarometer 3.0 (CC0), wijkcijfer berekend uit buurten",
+        "Bron: Ministerie van BZK, Leefbaarometer 3.0, 2022 (CC0), wijkcijfer berekend uit buurten",
     ]
     assert [years_text(years) for years in ([2020], [2020, 2021], [2018, 2020, 2022])] == [
         "2020",

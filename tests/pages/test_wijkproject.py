@@ -183,7 +183,7 @@ def test_beside_the_wijk_no_question_no_goal_and_not_filled_in_are_three_things(
     told = text(opened(saved(register, answers={"ecological_effect": 3.0, "energy_goal": 0.0})))
     assert re.search(r"Over [^.]*veiligheid[^.]* vraagt deze scorekaart niets\.", told)
     assert "Energie is geen doel van dit project." in told
-    assert re.search(r"Over [^.]*werk[^.]* is nog niets ingevuld\.", told)
+    assert re.search(r"Over [^.]*werk[^.]* is nog te weinig ingevuld\.", told)
     assert "Dit project: daarover vraagt deze scorekaart niets." in told
     assert "niet gevraagd" not in told.split("Alle cijfers")[0]
 

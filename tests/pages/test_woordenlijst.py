@@ -13,7 +13,9 @@ from streamlit.testing.v1 import AppTest
 from app_pages.parts.glossary.figures import CATALOGUES, dimensions, figures
 from app_pages.parts.glossary.search import alphabetical, find, search
 from app_pages.parts.glossary.terms import Term, pieces, plain, terms
+from app_pages.parts.kinds import PROJECTS, WIJKPROJECTEN, ScreenKind
 from app_pages.parts.words import plain_letters
+from app_pages.parts.workspace import Workspace
 from scorecard import load_catalogue
 from tests.test_architecture import imports
 
@@ -247,3 +249,21 @@ def test_every_link_to_a_word_leads_to_a_word_that_is_there() -> None:
     ]
     assert len(asked) >= 4
     assert [word for word in asked if find(word) is None] == []
+
+
+@pytest.mark.parametrize("kind", [PROJECTS, WIJKPROJECTEN], ids=lambda kind: kind.id)
+def test_from_a_scorecard_one_comes_back_to_the_same_project(kind: ScreenKind) -> None:
+    scores = kind.scores(Workspace("fictief"))
+    known = str(scores.index[int(scores.coverage.argmax())])
+    card = AppTest.from_file(str(APP), default_timeout=60).switch_page(kind.card_page)
+    card.query_params[kind.id] = known
+    card.run()
+    (there,) = [block.proto for block in card.get("page_link") if block.proto.label == "Wat betekenen deze woorden?"]
+    assert f"{kind.id}={known}" in there.query_string
+    (back,) = [block.proto for block in opened(woord="label", **{kind.id: known}).get("page_link")]
+    assert (back.label, back.page) == ("Terug naar de scorekaart", Path(kind.card_page).stem)
+    assert f"{kind.id}={known}" in back.query_string
+
+
+def test_whoever_comes_from_elsewhere_sees_no_way_back() -> None:
+    assert list(opened(woord="label").get("page_link")) == []

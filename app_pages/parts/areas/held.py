@@ -36,6 +36,10 @@ def held(space: Workspace, *, busy: bool) -> None:
         return
     if busy and not space.is_fictional:
         st.markdown("Verversen en verwijderen kan weer als het ophalen klaar is.")
+    st.markdown(
+        "Een cijfer is **geleverd** als het van ten minste één wijk of buurt van de gemeente bekend is. Van een andere "
+        "kan het toch onbekend zijn, bijvoorbeeld omdat er te weinig mensen wonen. De kaart laat zien waar."
+    )
     for holding in _shown(loaded):
         _row(space, holding, busy)
 

@@ -17,7 +17,9 @@ def missing_figures(catalogue: Catalogue, holding: Holding) -> None:
     counting = [indicator for indicator in catalogue.counting if indicator.id in holding.missing]
     named = {indicator.id for indicator in counting}
     beside = [figure_label(figure) for figure in holding.missing if figure not in named]
-    with st.expander(f"Welke {count_text(len(holding.missing), 'cijfer', 'cijfers')} ontbreken, en waarom dat telt"):
+    with st.expander(
+        f"Welke {count_text(len(holding.missing), 'cijfer', 'cijfers')} ontbreken, en wat u daarvan merkt"
+    ):
         if counting:
             st.markdown(
                 "Een cijfer dat voor een hele gemeente ontbreekt, telt niet mee. Het trekt de score niet omlaag, maar "
@@ -25,7 +27,11 @@ def missing_figures(catalogue: Catalogue, holding: Holding) -> None:
             )
             draw(_table(catalogue, counting, set(holding.delivered)))
         if beside:
-            st.markdown(f"Ook zonder, en zonder gevolg voor de score: {literal('; '.join(beside))}.")
+            too = " ook" if counting else ""
+            st.markdown(
+                f"Deze cijfers ontbreken{too}. Zij tellen niet mee in de score, dus die verandert er niet door: "
+                f"{literal('; '.join(beside))}."
+            )
 
 
 def _table(catalogue: Catalogue, absent: list[Indicator], delivered: set[str]) -> Markup:

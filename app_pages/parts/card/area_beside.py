@@ -17,13 +17,14 @@ from geodata import Level
 from scorecard import Catalogue, Scores
 
 _FEW_THEMES = 4
+_ALL_FILLED_IN = 99.95
 _BRINGS: tuple[tuple[Verdict, str], ...] = (
     ("brought", "brengt {}"),
     ("partly", "brengt een deel van {}"),
-    ("little", "brengt weinig voor {}"),
+    ("little", "draagt weinig bij aan {}"),
 )
 _OPEN: tuple[tuple[Verdict, str], ...] = (
-    ("not filled in", "Over {} is nog niets ingevuld."),
+    ("not filled in", "Over {} is nog te weinig ingevuld."),
     ("not due", "Over {} wordt in deze fase nog niets gevraagd."),
     ("no goal", "{} {}."),
     ("no question", "Over {} vraagt deze scorekaart niets."),
@@ -80,7 +81,7 @@ def _known_themes(area_scores: Scores, area_row: int) -> list[str]:
 
 
 def _sentence(level: str, missed: list[Lack], known: list[str], kind: ScreenKind) -> str:
-    """'Deze wijk mist vooral werk en groen. Dit project brengt daarvan werk; van groen brengt het een deel.'"""
+    """'Deze wijk mist vooral werk en groen. Dit project brengt werk en brengt een deel van groen.'"""
     if not missed:
         if not known:
             return f"Over deze {level} zijn nog geen cijfers bekend."
@@ -156,14 +157,16 @@ def _lacks(missed: list[Lack], kind: ScreenKind, catalogue: Catalogue, origins: 
 
 
 def _brought(lack: Lack, kind: ScreenKind) -> str:
-    parts = [f"{part.theme.label.lower()} {_how(part, kind)}" for part in lack.brought]
+    parts = [f"{part.name[:1].lower()}{part.name[1:]} {_how(part, kind)}" for part in lack.brought]
     return ", ".join(parts) or "daarover vraagt deze scorekaart niets"
 
 
 def _how(part: Brought, kind: ScreenKind) -> str:
     if not part.asked:
         return "in deze fase nog niet gevraagd" if part.due else _no_goal(kind)
-    return points_text(part.score) if part.filled_in else "nog niet ingevuld"
+    if not part.filled_in:
+        return "nog niet ingevuld"
+    return points_text(part.score) + (" (deels ingevuld)" if part.filled_in < _ALL_FILLED_IN else "")
 
 
 def _points(score: float) -> str:

@@ -38,14 +38,13 @@ def why(scores: Scores, row: int) -> Markup:
 
 
 def how_made(scores: Scores, row: int) -> Markup:
-    """How the total is made of the dimensions; nothing where nothing is known."""
-    if not scores.coverage[row] > 0:
-        return Markup("")
+    """How the total is made of the dimensions, and that each is at least 1 in it where that makes a difference."""
+    raised = (scores.dimension.low[row] < LEAST_DIMENSION).any()
     least = html(" Een dimensie onder de {least:.0f} telt daarin als {least:.0f}.", least=LEAST_DIMENSION)
     return html(
         " Het totaal is het meetkundig gemiddelde van de dimensies: een lage dimensie telt daarin extra zwaar.{least} "
         "Gewoon gemiddeld zou het {plain} zijn.",
-        least=least if (scores.dimension.low[row] < LEAST_DIMENSION).any() else "",
+        least=least if raised else "",
         plain=points_text(float(scores.total_arithmetic.low[row])),
     )
 

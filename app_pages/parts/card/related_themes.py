@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from scorecard import Fact, Scores, State, Theme, facts
+from scorecard import Catalogue, Fact, Scores, State, Theme, facts
 
 _WEAKEST = 3
 _WEAK_FIGURES = 2
@@ -19,45 +19,51 @@ Verdict = Literal["brought", "partly", "little", "not filled in", "not due", "no
 
 @dataclass(frozen=True)
 class Brought:
-    """A theme of the project with its 'zeker behaald'; `filled_in` at least in part.
+    """A theme of the project with its 'zeker behaald' and the share that is `filled_in` (0-100).
 
-    `asked` now; if it is not: `due` in a later phase, or never.
+    `name` is that of its figure where it has only one. `asked` now; if it is not: `due` in a later phase, or never.
     """
 
-    theme: Theme
+    name: str
     score: float
     asked: bool
     due: bool
-    filled_in: bool
+    filled_in: float
 
 
 @dataclass(frozen=True)
 class Lack:
-    """One theme on which an area scores low, its weakest figures, and the related themes of the project."""
+    """One theme on which an area scores low, its weakest figures, and the related themes of the project.
+
+    `at_most_partly`: those themes leave out some of what the area's own figures measure.
+    """
 
     theme: Theme
     score: float
     figures: tuple[Fact, ...]
     brought: tuple[Brought, ...]
+    at_most_partly: bool
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the project brings this: by the mean of its related themes; in part when only the best is enough."""
-        scores = [part.score for part in self.brought if part.asked and part.filled_in]
-        if scores:
-            if sum(scores) / len(scores) >= settings()["brings_from"]:
-                return "brought"
-            return "partly" if max(scores) >= settings()["brings_partly_from"] else "little"
-        if any(part.asked for part in self.brought):
-            return "not filled in"
-        if any(part.due for part in self.brought):
-            return "not due"
-        return "no goal" if self.brought else "no question"
+        """Whether the project brings this: by the mean of its related themes, of which what is unknown counts as 0."""
+        asked = [part for part in self.brought if part.asked]
+        if not asked:
+            if any(part.due for part in self.brought):
+                return "not due"
+            return "no goal" if self.brought else "no question"
+        scores, bounds = [part.score for part in asked], settings()
+        if sum(scores) / len(scores) >= bounds["brings_from"] and not self.at_most_partly:
+            return "brought"
+        if max(scores) >= bounds["brings_partly_from"]:
+            return "partly"
+        known = sum(part.filled_in for part in asked) / len(asked)
+        return "little" if known >= bounds["filled_in_from"] else "not filled in"
 
 
 @cache
 def settings() -> dict[str, Any]:
-    """The contents of `related_themes.toml`: the three bounds, and the related themes by catalogue."""
+    """The contents of `related_themes.toml`: the bounds, and the related themes by catalogue."""
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
@@ -70,9 +76,9 @@ def lacks(area_scores: Scores, area: str, project_scores: Scores, project_row: i
         score = float(area_scores.theme.known[row, place])
         if not math.isnan(score) and score < settings()["lacks_below"]:
             weakest = sorted((fact for fact in found if _weak(fact, theme)), key=lambda fact: fact.score or 0.0)
-            low.append(
-                Lack(theme, score, tuple(weakest[:_WEAK_FIGURES]), _brought(project_scores, project_row, theme.id))
-            )
+            partly = theme.id in settings()["at_most_partly"][project_scores.catalogue.id]
+            brought = _brought(project_scores, project_row, theme.id)
+            low.append(Lack(theme, score, tuple(weakest[:_WEAK_FIGURES]), brought, partly))
     return sorted(low, key=lambda lack: lack.score)[:_WEAKEST]
 
 
@@ -88,11 +94,17 @@ def _brought(scores: Scores, row: int, area_theme: str) -> tuple[Brought, ...]:
     for theme_id in settings()[scores.catalogue.id].get(area_theme, []):
         if theme_id in places:
             place = places[theme_id]
-            certain, known = float(scores.theme.low[row, place]), float(scores.theme.known[row, place])
-            theme = scores.catalogue.themes[place]
+            theme, certain = scores.catalogue.themes[place], float(scores.theme.low[row, place])
+            # what is still possible is what is not filled in
+            filled_in = 100 - (float(scores.theme.high[row, place]) - certain)
             due = _due(scores, row, theme)
-            found.append(Brought(theme, certain, not math.isnan(certain), due, not math.isnan(known)))
+            found.append(Brought(_name(scores.catalogue, theme), certain, not math.isnan(certain), due, filled_in))
     return tuple(found)
+
+
+def _name(catalogue: Catalogue, theme: Theme) -> str:
+    figures = [indicator.label for indicator in catalogue.counting if indicator.theme == theme.id]
+    return figures[0] if len(figures) == 1 else theme.label
 
 
 def _due(scores: Scores, row: int, theme: Theme) -> bool:

@@ -90,10 +90,15 @@ def legend(band: Band) -> Markup:
         rest = html(
             '<span><i class="key known"></i>Tot nu bekend <b>{known}</b></span>'
             '<span><i class="key open"></i>Hoogst mogelijk, als al het onbekende de norm haalt <b>{high}</b></span>',
-            known="nog niets" if math.isnan(band.known) else points_text(band.known),
+            known=known_text(band),
             high=points_text(band.high),
         )
     return html('<p class="mw-legend">{sure}{rest}</p>', sure=sure, rest=rest)
+
+
+def known_text(band: Band) -> str:
+    """'Tot nu bekend' of a total; it can't be told as long as a whole dimension is unknown."""
+    return "nog niet te zeggen" if math.isnan(band.known) else points_text(band.known)
 
 
 def label_badge(catalogue: Catalogue, label: str) -> Markup:

@@ -11,8 +11,10 @@ from app_pages.parts.workspace import Workspace
 from geodata import Against, Level, Peers, peers_of
 
 AREAS = "wijken"
-MOST = 4
+LEAST, MOST = 2, 4
 LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
+HOW_MANY = "twee tot vier"
+"""From `LEAST` to `MOST`, in words."""
 _AGAINST: dict[Against, str] = {"gemeente": "De eigen gemeente", "stedelijkheid": "Even stedelijke gebieden"}
 
 
@@ -64,16 +66,17 @@ def choose_areas(space: Workspace) -> Chosen:
     view = areas_on_map(space, level)
     with of_areas:
         codes = select_some_in_url(
-            f"Kies twee tot vier {LEVEL_NAMES[level].lower()}", AREAS, view.options, "Typ een naam", MOST
+            f"Kies {HOW_MANY} {LEVEL_NAMES[level].lower()}", AREAS, view.options, "Typ een naam", MOST
         )
     with of_reference:
         against = st.selectbox(
-            "Leg ze naast",
+            "Vergelijk de cijfers ook met",
             get_args(Against),
             format_func=_AGAINST.__getitem__,
             key="naast",
             bind="query-params",
             placeholder="Maak een keuze",
+            help="Geeft onder 'Cijfers' een extra kolom: de middelste van deze gebieden.",
         )
     urbanity = view.figures["urbanity_class"]
     peers = {code: peers_of(view.areas, urbanity, code, against, level) for code in codes}

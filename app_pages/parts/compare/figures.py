@@ -27,8 +27,7 @@ def compared_figures(chosen: Chosen) -> pd.DataFrame:
 
 
 def figure_tables(chosen: Chosen) -> None:
-    """Draw where the areas differ most, and all figures in a list a dimension."""
-    _differences(chosen)
+    """Draw all figures in a list a dimension."""
     catalogue = chosen.view.scores.catalogue
     numbers, headings = compared_figures(chosen), figure_columns(chosen)
     tabs = st.tabs([dimension.label for dimension in catalogue.dimensions])
@@ -46,14 +45,16 @@ def figure_tables(chosen: Chosen) -> None:
         )
 
 
-def _differences(chosen: Chosen) -> None:
+def differences(chosen: Chosen) -> None:
+    """Draw on which figures the areas differ most; nothing where no figure of two of them is known."""
     scores, catalogue = chosen.view.table, chosen.view.scores.catalogue
     counting = [indicator.id for indicator in catalogue.counting if indicator.id in chosen.view.delivered]
     found = largest_differences(scores[counting], chosen.codes)
     if found.empty:
         return
     lines = [_difference(catalogue.indicator(str(name)), scores[name], chosen.names) for name in found.index]
-    st.markdown("**Hierop verschillen zij het meest** (punten van 100):\n\n" + "\n".join(lines))
+    st.header("Hierop verschillen zij het meest", anchor=False)
+    st.markdown("In punten van 100:\n\n" + "\n".join(lines))
 
 
 def _difference(indicator: Indicator, scores: pd.Series, names: Mapping[str, str]) -> str:

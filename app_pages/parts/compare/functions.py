@@ -9,6 +9,7 @@ from app_pages.parts.compare.choice import Chosen
 from app_pages.parts.compare.radar import radar
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.frame import link_parameters
+from app_pages.parts.glossary.links import word_link
 from app_pages.parts.literal import literal
 from app_pages.parts.look import small_note
 from app_pages.parts.sources import sourced
@@ -27,21 +28,20 @@ def function_means(chosen: Chosen, profiles: Profiles) -> pd.DataFrame:
 
 
 def functions(chosen: Chosen, profiles: Profiles, source: str) -> None:
-    """Draw the radar, with mean, spread and number of raters in a table beside it; `source` stands in the picture."""
+    """Draw the radar, with mean, spread and number of raters in a table beside it; `source` stands in the picture.
+
+    Where nobody rated any of the areas: one line, with the way to do so.
+    """
     means = function_means(chosen, profiles)
-    unrated = [name for code, name in chosen.names.items() if means[code].isna().all()]
     if means.isna().all().all():
-        st.markdown(
-            "Van deze gebieden heeft nog niemand het initiatievenklimaat beoordeeld. Dat kan op het scherm "
-            "'Wijk beoordelen'; met drie of meer invullers zegt het beeld iets."
-        )
-        st.page_link(
-            "app_pages/beoordelen.py",
-            label="Wijk beoordelen",
-            icon=":material/grading:",
-            query_params=link_parameters(gebied=chosen.codes[0]),
-        )
+        _nobody(chosen)
         return
+    st.header("Initiatievenklimaat", anchor=False)
+    st.markdown(
+        "Hoe goed krijgen initiatieven hier de ruimte? Zeven functies, beoordeeld door mensen die het gebied kennen."
+    )
+    word_link("zeven_functies", "Wat betekenen de zeven functies?")
+    unrated = [name for code, name in chosen.names.items() if means[code].isna().all()]
     chart, table = st.columns([2, 3], gap="medium")
     with chart:
         corners = [function.short for function in taxonomy().functions]
@@ -53,6 +53,17 @@ def functions(chosen: Chosen, profiles: Profiles, source: str) -> None:
         small_note(f"Laatste beoordeling: {_last_dates(chosen, profiles)}.")
     _warnings(chosen, profiles, unrated)
     _yardstick()
+
+
+def _nobody(chosen: Chosen) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("**Initiatievenklimaat**: van deze gebieden nog door niemand beoordeeld.", width="content")
+        st.page_link(
+            "app_pages/beoordelen.py",
+            label="Wijk beoordelen",
+            icon=":material/grading:",
+            query_params=link_parameters(gebied=chosen.codes[0]),
+        )
 
 
 def _yardstick() -> None:

@@ -26,8 +26,12 @@ _PAGES = {
 
 
 def projects_of_both_kinds(space: Workspace, chosen: Chosen, profiles: Profiles) -> None:
-    """Draw a column an area: how many of each kind, and the best scored with a link."""
+    """Draw a column an area: how many of each kind, and the best scored with a link; one line where there are none."""
     tables = {kind: project_table(space, chosen, kind) for kind in (HOUSING, INITIATIVES)}
+    if all(table.empty for table in tables.values()):
+        st.markdown("**Projecten**: van deze gebieden staan er nog geen in het register.")
+        return
+    st.header("Projecten", anchor=False)
     for column, (code, name) in zip(st.columns(len(chosen.codes), gap="medium"), chosen.names.items(), strict=True):
         with column:
             st.markdown(f"### {literal(name)}", anchors=False)

@@ -12,7 +12,7 @@ from projects import Problem
 
 @dataclass(frozen=True)
 class Checked:
-    """The fields of a project, fit for saving when there are no `problems`; `answers` that are possible."""
+    """The fields of a project, fit for saving when there are no `problems`; `answers` with which nothing is wrong."""
 
     kind: FormKind
     fields: Mapping[str, Any]
@@ -21,9 +21,9 @@ class Checked:
 
     @property
     def answers(self) -> Mapping[str, float]:
-        """The known and possible answers by question."""
-        known: Mapping[str, float] = self.fields["answers"]
-        return known
+        """The known answers by question, without those that are told to be wrong: what is marked red never counts."""
+        wrong = {problem.field for problem in self.problems}
+        return {name: value for name, value in self.fields["answers"].items() if name not in wrong}
 
     def project(self) -> AnyProject:
         """The project; ProjectRefused when there are problems."""

@@ -21,12 +21,14 @@ _HELP = {
     "developer": "De naam van de organisatie die het project ontwikkelt, geen naam van een persoon.",
     "reference": "Uw eigen nummer of code voor dit project. Hieraan herkennen we het project als u het later aanvult.",
     "municipality": "De gemeente waarin het project ligt.",
-    "phase": "De fase bepaalt welke cijfers gevraagd worden. Wat pas later nodig is, staat onderaan.",
+    "phase": "De fase bepaalt welke vragen u krijgt. Wat pas later nodig is, staat onderaan.",
     "location": PLACE_HELP,
     PROMISE_DATE: "De dag waarop de banen zijn toegezegd, bijvoorbeeld de datum van de overeenkomst.",
-    "source_note": "Waar komen de cijfers vandaan? Bijvoorbeeld het inrichtingsplan van 12 mei of de BENG-berekening.",
+    "source_note": (
+        "Waar komen uw antwoorden vandaan? Bijvoorbeeld het inrichtingsplan van 12 mei of de BENG-berekening."
+    ),
 }
-_NO_PHASE = "dit is nog niet gekozen; kies de fase, want daarvan hangt af welke cijfers gevraagd worden."
+_NO_PHASE = "dit is nog niet gekozen; kies de fase, want daarvan hangt af welke vragen u krijgt."
 _LABELS = {"location": PLACE_LABEL}
 _WIDGETS: Mapping[str, Widget] = {"source_note": "long"}
 

@@ -11,22 +11,25 @@ from app_pages.parts.form.state import Form
 from app_pages.parts.literal import literal
 from app_pages.parts.words import count_text, joined, points_text
 from projects import Problem
+from scorecard import LEAST_DIMENSION
 
 PART = "deel-"
 """Before the id of a section: the name that a link to it has."""
 
+_MOST_NAMED = 3
+
 
 def progress_panel(standing: Standing, problems: Sequence[Problem], save_button: Callable[[], None]) -> None:
-    """How many of the questions of this phase are answered, and the score so far."""
+    """How many of the questions of this phase are answered, the score so far, and which figures give the points."""
     total, done = len(standing.asked), len(standing.answered)
-    st.progress(done / total if total else 1.0, text=f"**{done} van {total}** gevraagde cijfers ingevuld")
+    st.progress(done / total if total else 1.0, text=f"**{done} van {total}** vragen beantwoord")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        so_far = points_text(standing.low) if standing.answered else "nog geen punten"
+        so_far = points_text(standing.low) if standing.earning else "nog geen punten"
         st.markdown(f"Zeker behaald: **{so_far}**", width="content")
         save_button()
     with st.container(key="form-hint"):
-        most = f"nog mogelijk: {points_text(standing.high)}. Elk cijfer dat u invult, kan de score verhogen."
-        st.markdown(f":small[Van de 100 punten{f'; {most}' if standing.missing else '. Alles is ingevuld.'}]")
+        most = f"; nog mogelijk: {points_text(standing.high)}." if standing.missing else ". Alles is ingevuld."
+        st.markdown(f":small[Van de 100 punten{most} {_figures_text(standing)}]")
     _alarms(standing, problems)
 
 
@@ -53,7 +56,19 @@ def index_panel(
         )
         if standing.answered:
             st.markdown(f"Zeker behaald op de scorekaart: **{points_text(standing.low)}** van 100")
+            st.markdown(f":small[{_figures_text(standing)}]")
     _alarms(standing, problems)
+
+
+def _figures_text(standing: Standing) -> str:
+    """How answers become figures, how many are known by now, and which of them give most of the points (Markdown)."""
+    made = "Uit uw antwoorden rekenen we de cijfers van de scorekaart uit, vaak uit meer antwoorden samen."
+    count, earning = count_text(len(standing.figures), "cijfer", "cijfers"), standing.earning
+    known = f"{made} Nu bekend: **{count}**."
+    if not earning:
+        return f"{known} Dat geeft nog geen punten; elke score begint bij {points_text(LEAST_DIMENSION)}."
+    which = "De meeste punten" if len(earning) > _MOST_NAMED else "De punten"
+    return f"{known} {which} komen van: {literal('; '.join(earning[:_MOST_NAMED]))}."
 
 
 def filled_text(form: Form, part: Section) -> str:
@@ -65,6 +80,6 @@ def _alarms(standing: Standing, problems: Sequence[Problem]) -> None:
     for line in flag_lines(standing):
         st.markdown(f":red[:material/flag: {line}.]")
     if problems:
-        text = count_text(len(problems), "ding klopt nog niet", "dingen kloppen nog niet")
+        wrong = count_text(len(problems), "ding klopt nog niet en telt", "dingen kloppen nog niet en tellen")
         first = problems[0].field
-        st.markdown(f":red[:material/error: {text}.] [Naar het eerste](#veld-{first})")
+        st.markdown(f":red[:material/error: {wrong} niet mee.] [Naar het eerste](#veld-{first})")

@@ -76,7 +76,7 @@ def _score(standing: Standing) -> None:
     if standing.is_provisional:
         st.markdown(
             f"De score is **voorlopig**: bij {literal(joined(standing.thin))} is minder dan "
-            f"{standing.scores.catalogue.minimum_coverage:.0f}% van de gevraagde cijfers bekend."
+            f"{standing.scores.catalogue.minimum_coverage:.0f}% van de cijfers bekend."
         )
     for line in flag_lines(standing):
         st.error(f"{line}. De scorekaart legt uit waarom.", icon=":material/flag:")
@@ -115,7 +115,7 @@ def _still_asked(form: Form, standing: Standing, due: Sequence[Section]) -> None
     labels = [f"[{literal(form.label(name))}](#veld-{name})" for name in missing]
     rest = len(labels) - _MOST_NAMED
     more = f" en nog {rest}" if rest > 0 else ""
-    still = "Nog gevraagd in deze fase" if form.catalogue.phases else "Nog leeg op de scorekaart"
+    still = f"Vragen zonder antwoord{' in deze fase' if form.catalogue.phases else ''}"
     st.markdown(f"**{still} ({len(labels)}):** {', '.join(labels[:_MOST_NAMED])}{more}.")
 
 

@@ -16,7 +16,7 @@ from app_pages.parts.form.sections import asked
 from app_pages.parts.workspace import Workspace
 from geodata import Dataset, Level
 from projects import WIJKPROJECT, area_context, derive, derive_wijkprojecten, wijk_context
-from scorecard import Indicator, Scores, State, score
+from scorecard import Fact, Indicator, Scores, State, facts, score
 
 _ROW = 0
 
@@ -68,10 +68,26 @@ class Standing:
         return [dimension.label for dimension, share in pairs if round(share, 1) < catalogue.minimum_coverage]
 
     @property
+    def figures(self) -> list[Fact]:
+        """The figures that count and are known, what adds most points first; one figure may take several answers."""
+        known = [fact for fact in facts(self.scores, _ROW) if fact.weight > 0 and fact.score is not None]
+        return sorted(known, key=_points, reverse=True)
+
+    @property
+    def earning(self) -> list[str]:
+        """The labels of the figures that give points, what adds most first."""
+        return [fact.indicator.label for fact in self.figures if _points(fact) > 0]
+
+    @property
     def breaches(self) -> list[Indicator]:
         """The indicators that break a limit."""
         indicators = self.scores.catalogue.indicators
         return [indicators[place] for place in np.flatnonzero(self.scores.breach[0])]
+
+
+def _points(fact: Fact) -> float:
+    """What a figure adds to the plain mean of all; enough to say which add most."""
+    return fact.weight * (fact.score or 0.0)
 
 
 def standing(space: Workspace, checked: Checked) -> Standing:

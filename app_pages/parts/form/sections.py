@@ -117,7 +117,7 @@ def _filled(catalogue: Catalogue, themes: dict[str, str], due: set[str], first: 
         return tuple(mine)
 
     if basis := fields(BASIS):
-        text = "Met deze aantallen rekenen we bijna elk ander cijfer uit."
+        text = "Uit deze aantallen rekenen we bijna alle cijfers van de scorekaart uit."
         yield Section(BASIS, "Woningen en plangebied", text, (Group("", basis),))
     for dimension in catalogue.dimensions:
         groups = [Group(t.label, fields(t.id)) for t in catalogue.themes if t.dimension == dimension.id]

@@ -8,7 +8,8 @@ from scorecard import Question
 YES, NO, UNKNOWN = "1", "0", ""
 
 _WHOLE = ("integer", "level", "yes_no")
-_NO_NUMBER = "dit is geen getal; vul een getal in, zoals 1.250 of 12,5, of laat het veld leeg als u het nog niet weet."
+_NO_NUMBER = "dit is geen getal; vul een getal in, zoals {}, of laat het veld leeg als u het nog niet weet."
+_NUMBERS, _COUNTS = "1.250 of 12,5", "12 of 1.250"
 
 
 class Unreadable(ValueError):  # noqa: N818
@@ -61,7 +62,7 @@ def read_text(question: Question, text: str) -> float | None:
             for notation in (Notation.DUTCH, Notation.ENGLISH)
         ]
     except NotANumber as error:
-        raise Unreadable(_NO_NUMBER) from error
+        raise Unreadable(_NO_NUMBER.format(_COUNTS if question.kind == "integer" else _NUMBERS)) from error
     if written[0].percent and question.kind != "percent":
         raise Unreadable("dit is een percentage, en hier wordt een ander getal gevraagd; vul het getal zelf in.")
     return next((w.value for w in written if _possible(question, w.value)), written[0].value)
@@ -79,7 +80,7 @@ def read_count(text: str, unit: str = "") -> int:
     try:
         written = read_number(bare, Notation.DUTCH, whole=True, money=True)
     except NotANumber as error:
-        raise Unreadable(_NO_NUMBER) from error
+        raise Unreadable(_NO_NUMBER.format(_COUNTS)) from error
     if written.percent or written.value < 0 or not written.value.is_integer():
         raise Unreadable("dit is geen heel aantal van 0 of meer; vul een heel getal in, zoals 12, of laat het leeg.")
     return int(written.value)

@@ -53,21 +53,22 @@ def _jobs(projects: pd.DataFrame, scores: Scores) -> pd.DataFrame:
 
 
 def _jobs_text(count: JobsCount | None, per_100: float) -> str:
-    """'nog 26 van 200 banen (12,5 per 100 woningen)': the share never stands without how much work it is about."""
+    """'nog 26 van 200 banen (12,5)', the latter per 100 homes: never the share without how much work it is about."""
     if count is None:
         return ""
     amount = UNKNOWN if math.isnan(per_100) else number_text(per_100, 1)
-    return f"{count.text()} ({amount} per 100 woningen)"
+    return f"{count.text()} ({amount})"
 
 
 def _columns(_: Catalogue) -> dict[str, Any]:
     config = st.column_config
     return {
         "jobs_text": config.TextColumn(
-            "75%-maat: mensen nog nodig",
-            width=330,
-            help="Doel: 75% van de banen in het project voor baanlozen uit de gemeente. Daarachter staat hoeveel werk "
-            "het project geeft: banen en leerwerkplekken per 100 woningen.",
+            "75%-maat (banen per 100 woningen)",
+            width=265,
+            help="Doel: 75% van de banen in het project voor baanlozen uit de gemeente. 'Nog 14 van 71 banen': nog 14 "
+            "van de 71 banen moeten naar hen. Tussen haakjes staat hoeveel werk het project geeft: banen en "
+            "leerwerkplekken per 100 woningen.",
         ),
         "phase": config.TextColumn("Fase", width=100),
         "homes": config.NumberColumn("Woningen", width=80, step=1, format="localized"),

@@ -14,6 +14,7 @@ from app_pages.parts.list.kind import ListKind
 from app_pages.parts.list.rows import listed
 from app_pages.parts.list.table import ranked_table, unranked_table
 from app_pages.parts.look import small_note
+from app_pages.parts.manual.links import manual_link
 from app_pages.parts.nothing_yet import nothing_yet
 from app_pages.parts.offer import offer_file
 from app_pages.parts.sources import source_line
@@ -111,5 +112,6 @@ def _downloads(work: Workspace, kind: ListKind, kept: pd.DataFrame, catalogue: C
         offer_file("Alles wat is ingevuld (CSV)", lambda: csv_bytes(entered(for_csv=True), sources=()), entered_file)
     small_note(
         "In de eerste twee bestanden staan de scores. In 'Alles wat is ingevuld' staan alle antwoorden; dat bestand "
-        "kunt u aanvullen en weer importeren (zie de handleiding)."
+        "kunt u aanvullen en weer importeren."
     )
+    manual_link("Eigen gegevens laden")

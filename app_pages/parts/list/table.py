@@ -78,7 +78,7 @@ def _columns(kind: ListKind, catalogue: Catalogue, key: str) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "rank": config.NumberColumn("Plaats", width=58, format="%d", help="Plaats in de rangorde, op 'zeker behaald'."),
         "name": config.ButtonColumn(
-            kind.screens.word.capitalize(), width=185, type="tertiary", alignment="left", key=f"open_{key}"
+            kind.screens.word.capitalize(), width=215, type="tertiary", alignment="left", key=f"open_{key}"
         ),
         "label": config.MultiselectColumn(
             "Label",
@@ -96,7 +96,7 @@ def _columns(kind: ListKind, catalogue: Catalogue, key: str) -> dict[str, Any]:
         ),
         "missing": config.TextColumn(
             "Wat ontbreekt, duurste eerst",
-            width=430,
+            width=490,
             help="Onbekende cijfers; vooraan wat de score het meest kan verhogen.",
         ),
         "municipality": config.TextColumn("Gemeente", width=120),

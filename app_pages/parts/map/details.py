@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from app_pages.parts.card.score_bars import Band, band_chart, certain_points
+from app_pages.parts.card.score_bars import Band, band_chart, certain_points, known_text
+from app_pages.parts.compare.link import compare_link
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.literal import literal
 from app_pages.parts.look import draw, html, lines
@@ -16,7 +17,7 @@ from app_pages.parts.map.data import AreasOnMap
 from app_pages.parts.map.figure_list import figure_list
 from app_pages.parts.sources import source_line
 from app_pages.parts.trend.link import trend_link
-from app_pages.parts.words import percent_text, points_text
+from app_pages.parts.words import asked_now, percent_text, points_text
 from app_pages.parts.workspace import Workspace
 from scorecard import Fact, Scores, State, facts
 
@@ -36,6 +37,7 @@ def area_details(space: Workspace, view: AreasOnMap, code: str, between: Callabl
     between()
     figure_list(view, code, shown)
     trend_link(space, view.level, code)
+    compare_link(space, view.level, code)
     missing = [fact.indicator.label for fact in told if fact not in shown]
     if missing:
         with st.expander(f"Niet geleverd: {len(missing)} cijfers"):
@@ -48,16 +50,19 @@ def area_details(space: Workspace, view: AreasOnMap, code: str, between: Callabl
 
 
 def headline(scores: Scores, table: pd.DataFrame, key: int | str) -> None:
-    """Draw label, 'zeker behaald', 'tot nu bekend', coverage and the dimensions of one row."""
+    """Draw label, 'zeker behaald', how much is known and what may still change, and the dimensions of one row."""
     row: Any = table.loc[key]
-    delivered = " van wat is geleverd" if scores.catalogue.absent_column == "not_delivered" else ""
     label = "voorlopig, nog te weinig bekend voor een label" if row["provisional"] else f"label **{row['label']}**"
-    st.markdown(
-        f"Zeker behaald **{points_text(row['total.low'])}** van de 100 · {label}  \n"
-        f"Tot nu bekend {points_text(row['total'])} · hoogst mogelijk {points_text(row['total.high'])} · "
-        f"{number_text(row['coverage'], 0, '%')} bekend{delivered}"
-    )
+    st.markdown(f"Zeker behaald **{points_text(row['total.low'])}** van de 100 · {label}  \n{_known(scores, key)}")
     draw(lines([_dimension(scores, scores.row(key), place) for place in range(len(scores.catalogue.dimensions))]))
+
+
+def _known(scores: Scores, key: int | str) -> str:
+    band, of_area = Band.of(scores.total, scores.row(key)), scores.catalogue.absent_column == "not_delivered"
+    if band.closed:
+        return f"Alles wat {'is geleverd' if of_area else f'{asked_now(scores.catalogue)} wordt'}, is bekend."
+    known = percent_text(float(scores.coverage[scores.row(key)])) + (" van wat is geleverd" if of_area else "")
+    return f"Tot nu bekend {known_text(band)} · hoogst mogelijk {points_text(band.high)} · {known} bekend"
 
 
 def _dimension(scores: Scores, row: int, place: int) -> Markup:

@@ -17,7 +17,7 @@ from app_pages.parts.tour.memory import (
     tell_browser,
 )
 from app_pages.parts.tour.steps import steps
-from app_pages.parts.workspace import DATASET_KEY, workspace
+from app_pages.parts.workspace import DATASET_KEY, Workspace, workspace
 
 _HOME = "app_pages/kaart.py"
 _OFFER = "Bekijk in twee minuten wat dit programma doet."
@@ -66,6 +66,7 @@ def _offer(*, large: bool) -> None:
 
 def _stop(number: int) -> None:
     step, last = steps()[number - 1], len(steps())
+    _have_types_made()
     draw(html('<p class="mw-tour"><b>{where}</b> {text}</p>', where=_where(number), text=step.text))
     _, back_to = left_at() or (number, "")
     with st.container(horizontal=True):
@@ -79,6 +80,13 @@ def _stop(number: int) -> None:
             _go(number - 1, back_to)
         if number < last and st.button("Stop", icon=":material/close:", key="tour-stop"):
             _end(back_to)
+
+
+def _have_types_made() -> None:
+    """Start what a later stop shows and what takes some seconds: nobody waits there for a computation."""
+    fictional = Workspace("fictief")
+    if level := fictional.coarsest_level():
+        fictional.types_job(level)
 
 
 def _where(number: int) -> str:

@@ -1,6 +1,7 @@
 """The chart: a line through the years that may be compared, a labelled rule where they may not.
 
-Also readable without colour: the area has filled circles and numbers, the middle of the gemeente squares.
+Also readable without colour: the area has circles and numbers, the middle of the gemeente squares. What is
+provisional looks so: thin lines, open points, and the word above them.
 """
 
 from itertools import pairwise
@@ -15,6 +16,7 @@ from geodata import TrendLine
 _OWN, _BESIDE, _INK, _RULE = "#0072B2", "#a34700", "#1f2933", "#6b4a00"
 _HEIGHT, _ROW = 380, 15
 _MOST_NUMBERS = 8
+PROVISIONAL = "Voorlopig: te weinig cijfers voor een conclusie"
 
 
 def beside_label(area: Area) -> str:
@@ -29,15 +31,22 @@ def trend_chart(area: Area, trend: Trend) -> alt.LayerChart:
         series[beside_label(area)] = (trend.beside.median, trend.beside.lines)
     points, pieces = _points(trend, series), _pieces(series)
     marks = _marks(trend)
-    scale = alt.Scale(domain=trend.axis, nice=False, zero=False)
+    scale = alt.Scale(domain=trend.axis.ends, nice=False, zero=False)
     names = list(series)
     colour = alt.Color("reeks:N", sort=names, scale=alt.Scale(domain=names, range=[_OWN, _BESIDE][: len(names)]))
     shape = alt.Shape("reeks:N", sort=names, scale=alt.Scale(domain=names, range=["circle", "square"][: len(names)]))
-    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=330, labelColor=_INK, symbolStrokeWidth=0)
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        columns=1,
+        labelLimit=330,
+        labelColor=_INK,
+        symbolStrokeWidth=1.5 if trend.thin else 0,
+    )
     x, y = _x(trend, points), alt.Y("waarde:Q", title=_title(trend), scale=scale, axis=_axis(trend))
     lines = (
         alt.Chart(pieces)
-        .mark_line(strokeWidth=2.5)
+        .mark_line(strokeWidth=1.5 if trend.thin else 2.5, opacity=0.5 if trend.thin else 1)
         .encode(
             x=x,
             y=y,
@@ -48,7 +57,7 @@ def trend_chart(area: Area, trend: Trend) -> alt.LayerChart:
     )
     dots = (
         alt.Chart(points)
-        .mark_point(filled=True, size=80, opacity=1)
+        .mark_point(filled=not trend.thin, fill="white" if trend.thin else alt.Undefined, size=80, opacity=1)
         .encode(
             x=x,
             y=y,
@@ -63,18 +72,33 @@ def trend_chart(area: Area, trend: Trend) -> alt.LayerChart:
     )
     layers = [*_rules(marks, x), lines, dots]
     if len(trend.known) <= _MOST_NUMBERS:
-        layers += _numbers(points[points["reeks"] == area.name], trend, x, y)
+        own = points[points["reeks"] == area.name]
+        # grounds first: they clear the grid behind the numbers, not the lines
+        layers = [*_numbers(own, trend, x, y, ground=True), *layers, *_numbers(own, trend, x, y)]
+    if trend.thin:
+        layers.append(_word(len(marks)))
     return alt.LayerChart(layer=layers).properties(
-        height=_HEIGHT + _ROW * len(marks), description=_description(area, trend)
+        height=_HEIGHT + _ROW * (len(marks) + bool(trend.thin)), description=_description(area, trend)
     )
 
 
-def _numbers(own: pd.DataFrame, trend: Trend, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The values in figures, on the side of the point away from the middle area."""
+def _word(rows: int) -> alt.Chart:
+    """What is provisional says so in the picture, too: on the row above those of the rules."""
+    text = alt.Chart(pd.DataFrame({"tekst": [PROVISIONAL]}))
+    drawn: alt.Chart = text.mark_text(color=_RULE, fontSize=13, fontWeight=600, align="left", baseline="bottom").encode(
+        x=alt.value(0), y=alt.value(-4 - _ROW * rows), text="tekst:N"
+    )
+    return drawn
+
+
+def _numbers(own: pd.DataFrame, trend: Trend, x: alt.X, y: alt.Y, *, ground: bool = False) -> list[alt.Chart]:
+    """The values in figures, on the side of the point away from the middle area; or the white ground of each."""
     middle = trend.beside.median.reindex(own["jaar"]).to_numpy() if trend.beside else own["waarde"].to_numpy()
     under = own["waarde"].to_numpy() < middle
     return [
-        alt.Chart(own[side]).mark_text(dy=away, fontSize=12, color=_INK).encode(x=x, y=y, text="getal:N")
+        alt.Chart(own[side])
+        .mark_text(dy=away, fontSize=12, color=_INK, stroke="white" if ground else alt.Undefined, strokeWidth=6)
+        .encode(x=x, y=y, text="getal:N")
         for side, away in ((~under, -14), (under, 16))
     ]
 
@@ -142,15 +166,15 @@ def _x(trend: Trend, points: pd.DataFrame) -> alt.X:
 
 def _axis(trend: Trend) -> alt.Axis:
     """Numbers as Dutch readers write them."""
-    span = trend.axis[1] - trend.axis[0]
-    number = f"format(datum.value, ',.{_decimals(span)}f')"
+    number = f"format(datum.value, ',.{trend.axis.decimals}f')"
     swapped = f"replace(replace(replace({number}, regexp(',', 'g'), '_'), '.', ','), regexp('_', 'g'), '.')"
-    return alt.Axis(labelExpr=swapped, titleFontWeight="normal", tickCount=5, labelColor=_INK, titleColor=_INK)
-
-
-def _decimals(span: float) -> int:
-    """As many as tell five ticks apart."""
-    return next((decimals for decimals, least in enumerate((5, 0.5, 0.05)) if span >= least), 3)
+    return alt.Axis(
+        labelExpr=swapped,
+        titleFontWeight="normal",
+        values=list(trend.axis.ticks),
+        labelColor=_INK,
+        titleColor=_INK,
+    )
 
 
 def _title(trend: Trend) -> str:
@@ -164,4 +188,5 @@ def _dashes() -> alt.Scale:
 def _description(area: Area, trend: Trend) -> str:
     """For who can't see it."""
     told = ", ".join(f"{year}: {trend.subject.text(value)}" for year, value in trend.known.items())
-    return f"{trend.subject.label} van {area.name} door de jaren. {told}."
+    word = f" {PROVISIONAL}." if trend.thin else ""
+    return f"{trend.subject.label} van {area.name} door de jaren.{word} {told}."

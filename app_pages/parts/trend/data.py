@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from app_pages.parts.map.data import AreasOnMap
+from app_pages.parts.trend.axis import OF_SCORES, Axis, axis_around
 from app_pages.parts.trend.subjects import Subject
 from app_pages.parts.workspace import Workspace
 from geodata import (
@@ -25,15 +27,17 @@ from geodata import (
     peers_of,
     score_beside,
     score_trend,
+    thin_dimensions,
 )
 from scorecard import Catalogue
-
-_ROOM = 0.15
 
 
 @dataclass(frozen=True)
 class Area:
-    """One area with all that is loaded of its gemeente: figures of all years (long) and boundary histories by code."""
+    """One area with all that is loaded of its gemeente: figures of all years (long) and boundary histories by code.
+
+    on_map : its scores as Kaart shows them, from all figures, of each the newest year: a row of `Scores.frame`.
+    """
 
     space: Workspace
     level: Level
@@ -42,6 +46,7 @@ class Area:
     peers: str
     rows: pd.DataFrame
     histories: Mapping[str, BoundaryHistory]
+    on_map: Mapping[str, Any]
 
     @property
     def history(self) -> BoundaryHistory:
@@ -58,6 +63,13 @@ class Area:
         """The scores of all areas of the gemeente on the same basket: index code and year."""
         found = self.scores
         return basket_scores(self.catalogue, self.rows, list(self.histories), list(found.scores.index), found.basket)
+
+    @cached_property
+    def thin(self) -> tuple[str, ...]:
+        """The dimensions of which so little is known in each year that their scores by year are 'voorlopig'."""
+        of_years = self.rows["year"].isin(self.scores.scores.index) & self.rows["value"].notna()
+        delivered = frozenset(self.rows.loc[of_years, "figure"])
+        return tuple(thin_dimensions(self.catalogue, self.scores.basket, delivered))
 
     @cached_property
     def own(self) -> pd.DataFrame:
@@ -88,7 +100,8 @@ class Trend:
     values : index year, NaN where the figure was delivered without a value. points : the score of a figure in each
     year (0-100, NaN none), empty for a score. made_of : the figures behind it. loaded : the first and the last year of
     which anything of the gemeente is loaded. beside : the middle area of the gemeente, None where too few areas can be
-    laid beside each other. figure, score : the trend itself, one of the two.
+    laid beside each other. figure, score : the trend itself, one of the two. thin : the dimensions that make a score
+    'voorlopig'; none where it isn't.
     """
 
     subject: Subject
@@ -101,6 +114,7 @@ class Trend:
     beside: Beside | None
     figure: FigureTrend | None = None
     score: ScoreTrend | None = None
+    thin: tuple[str, ...] = ()
 
     @property
     def known(self) -> "pd.Series[float]":
@@ -108,14 +122,11 @@ class Trend:
         return self.values.dropna()
 
     @property
-    def axis(self) -> tuple[float, float]:
-        """From where to where the chart shows: a score 0-100, a figure around its values with room for the numbers."""
+    def axis(self) -> Axis:
+        """From where to where the chart shows: a score 0-100, a figure around its values."""
         if self.subject.is_score:
-            return 0.0, 100.0
-        values = [*self.known, *(self.beside.median if self.beside else [])]
-        low, high = min(values), max(values)
-        room = _ROOM * ((high - low) or abs(high) or 1.0)
-        return max(0.0, low - room) if low >= 0 else low - room, high + 1.5 * room
+            return OF_SCORES
+        return axis_around([*self.known, *(self.beside.median if self.beside else [])])
 
     @property
     def shown_marks(self) -> list[Mark]:
@@ -131,6 +142,7 @@ def area_of_trend(space: Workspace, view: AreasOnMap, code: str) -> Area:
     level, areas = view.level, view.areas
     peers = peers_of(areas, view.figures["urbanity_class"], code, "gemeente", level)
     assert peers  # each area has a gemeente
+    on_map: Any = view.table.loc[code]
     gemeente = str(areas.at[code, "gemeente_code"])
     return Area(
         space=space,
@@ -140,6 +152,7 @@ def area_of_trend(space: Workspace, view: AreasOnMap, code: str) -> Area:
         peers=peers.label,
         rows=space.figure_years(level, gemeente),
         histories=space.histories(level, gemeente),
+        on_map=on_map,
     )
 
 
@@ -173,6 +186,7 @@ def _of_score(area: Area, subject: Subject) -> Trend:
         loaded=area.loaded,
         beside=beside,
         score=found,
+        thin=tuple(one for one in area.thin if _takes_part(area.catalogue, one, subject)) if known else (),
     )
 
 
@@ -184,6 +198,14 @@ def _part_of(catalogue: Catalogue, basket: tuple[str, ...], subject: Subject) ->
     if kind == "dimension":
         return tuple(figure for figure in basket if catalogue.dimension_of(figure).id == part)
     return basket
+
+
+def _takes_part(catalogue: Catalogue, dimension: str, subject: Subject) -> bool:
+    """Whether a score is made of a dimension, or lies in it."""
+    kind, _, part = subject.column.partition(".")
+    if kind == "theme":
+        return any(theme.id == part and theme.dimension == dimension for theme in catalogue.themes)
+    return kind != "dimension" or part == dimension
 
 
 def sources_of(area: Area, trend: Trend) -> list[str]:

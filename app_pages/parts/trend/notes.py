@@ -1,4 +1,7 @@
-"""What stands between the years, in words: short for in the chart, whole sentences under it."""
+"""What stands between the years, in words: short for in the chart, whole sentences under it.
+
+What must be known before looking at the chart, stands in `before`.
+"""
 
 from collections.abc import Iterable
 
@@ -9,7 +12,7 @@ from app_pages.parts.literal import literal
 from app_pages.parts.look import draw, html, lines
 from app_pages.parts.trend.data import Area, Trend, years_text
 from app_pages.parts.words import count_text, joined
-from geodata import BoundaryChange, BoundaryHistory, Mark, ScoreTrend, SeriesBreak, source_label, thin_dimensions
+from geodata import BoundaryChange, BoundaryHistory, Mark, ScoreTrend, SeriesBreak, source_label
 from scorecard import Catalogue
 
 _MOST_NAMED = 6
@@ -71,7 +74,7 @@ def _other_code(change: BoundaryChange, area: Area) -> str:
 
 def remarks(area: Area, trend: Trend) -> list[str]:
     """What else a reader of the chart must know: what it stands on, where the line is dashed or open. Plain text."""
-    told = _about_score(area, trend.score, trend) if trend.score else []
+    told = _about_basket(area.catalogue, trend.score, trend) if trend.score and trend.score.basket else []
     outside = [mark for mark in trend.marks if isinstance(mark, SeriesBreak) and mark not in trend.shown_marks]
     told += [f"{heading(mark)} {reason(mark, area)}" for mark in outside]
     if len(trend.known) == 1:
@@ -86,15 +89,11 @@ def remarks(area: Area, trend: Trend) -> list[str]:
         )
     if any(line.dashed for line in trend.lines):
         told.append(_about_dashes(area.history, trend))
-    if len(trend.known) > 1 and trend.axis[0] > 0:
-        told.append("De as van de grafiek begint niet bij 0: kleine verschillen lijken zo groter.")
+    if len(trend.known) > 1 and trend.axis.ends[0] > 0:
+        told.append(
+            f"De as van de grafiek begint bij {_start(trend)}, niet bij 0: kleine verschillen lijken zo groter."
+        )
     return told
-
-
-def _about_score(area: Area, score: ScoreTrend, trend: Trend) -> list[str]:
-    if not score.basket:
-        return []
-    return [*_provisional(area, score), *_about_basket(area.catalogue, score, trend)]
 
 
 def _about_basket(catalogue: Catalogue, score: ScoreTrend, trend: Trend) -> list[str]:
@@ -103,8 +102,7 @@ def _about_basket(catalogue: Catalogue, score: ScoreTrend, trend: Trend) -> list
     told = [
         f"Berekend over {len(trend.made_of)} van de {count_text(len(ever), 'cijfer', 'cijfers')}"
         f"{' van dit onderdeel' if part else ''}: {'dat is' if len(trend.made_of) == 1 else 'die zijn'} in elk getoond "
-        "jaar bekend. Zo verandert de score niet doordat er een cijfer bij komt. Daardoor kan hij anders zijn dan op "
-        "de kaart."
+        "jaar bekend. Zo verandert de score niet doordat er een cijfer bij komt."
     ]
     broken = [one for one in score.broken if one.figure in ever]
     told += [
@@ -124,17 +122,8 @@ def _about_basket(catalogue: Catalogue, score: ScoreTrend, trend: Trend) -> list
     return told
 
 
-def _provisional(area: Area, score: ScoreTrend) -> list[str]:
-    of_years = area.rows["year"].isin(score.scores.index) & area.rows["value"].notna()
-    delivered = frozenset(area.rows.loc[of_years, "figure"])
-    thin = thin_dimensions(area.catalogue, score.basket, delivered)
-    labels = [dimension.label.lower() for dimension in area.catalogue.dimensions if dimension.id in thin]
-    if not labels:
-        return []
-    return [
-        f"Voorlopig: van {joined(labels)} is minder dan {area.catalogue.minimum_coverage:.0f}% van wat meetelt in elk "
-        "jaar bekend. Trek hier geen conclusies uit."
-    ]
+def _start(trend: Trend) -> str:
+    return number_text(trend.axis.ends[0], trend.axis.decimals)
 
 
 def _in_part(catalogue: Catalogue, figure: str, trend: Trend) -> bool:

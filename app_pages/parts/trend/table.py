@@ -6,6 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.trend.before import warnings
 from app_pages.parts.trend.data import Area, Trend, trend_of
 from app_pages.parts.trend.notes import reason, remarks, short
 from app_pages.parts.trend.subjects import Subject
@@ -62,7 +63,7 @@ def all_rows(area: Area, offered: dict[str, Subject]) -> pd.DataFrame:
 def breaks_table(area: Area, trend: Trend) -> pd.DataFrame:
     """What stands between the years, in sentences, and what else there is to know: for a workbook."""
     rows = [(str(mark.before), str(mark.after), short(mark), reason(mark, area)) for mark in trend.marks]
-    rows += [("", "", "let op", text) for text in remarks(area, trend)]
+    rows += [("", "", "let op", text) for text in [*warnings(area, trend), *remarks(area, trend)]]
     return pd.DataFrame(rows, columns=["Van", "Tot", "Wat", "Uitleg"])
 
 

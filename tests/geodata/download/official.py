@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.geodata.download.score_zip import BUURTEN, offered, score_table, zipped
 from tests.geodata.download.servers import (
@@ -26,11 +27,14 @@ from tests.geodata.download.servers import (
     together,
 )
 from tests.geodata.download.servers_cursor import cursor_app
+from tests.geodata.download.servers_data import chance, drift
 from tests.geodata.download.servers_loopback import App, Reply, Request
 from tests.geodata.download.statline_server import Figures, StatLine
 
 _TABLES = {2022: "85318NED", 2023: "85618NED", 2024: "85984NED", 2025: "86165NED"}
-_SCORES = {"won": 0.1, "fys": 0.02, "vrz": 0.05, "soc": -0.03, "onv": -0.01}
+_SCORES = {"won": (-0.04, 0.1), "fys": (-0.04, 0.07), "vrz": (-0.22, 0.16), "soc": (-0.05, 0.11), "onv": (-0.11, 0.12)}
+"""From where to where the made-up scores go: about the 5th and 95th percentile of all wijken."""
+_POVERTY = (1.0, 12.0)
 
 
 @dataclass
@@ -76,11 +80,16 @@ def _with_faults(well: App, services: Services) -> App:
 
 
 def _statline(offer: Mapping[int, Collections]) -> StatLine:
-    """One measure, the same for all."""
+    """One measure."""
     return StatLine(
         {
             _TABLES[year]: [
-                Figures("Personen in armoede", dict.fromkeys(_buurten(collections), 4.5), unit="%", group="Inkomen")
+                Figures(
+                    "Personen in armoede",
+                    {code: round(_made_up("armoede", *_POVERTY, code, year), 1) for code in _buurten(collections)},
+                    unit="%",
+                    group="Inkomen",
+                )
             ]
             for year, collections in offer.items()
         }
@@ -89,7 +98,13 @@ def _statline(offer: Mapping[int, Collections]) -> StatLine:
 
 def _scores(offer: Mapping[int, Collections]) -> bytes:
     codes = sorted({code for collections in offer.values() for code in _buurten(collections)})
-    return zipped({BUURTEN: score_table(codes, [2022, 2024], **_SCORES)})
+    scores = {name: partial(_made_up, name, *limits) for name, limits in _SCORES.items()}
+    return zipped({BUURTEN: score_table(codes, [2022, 2024], **scores)})
+
+
+def _made_up(name: str, low: float, high: float, code: str, year: int) -> float:
+    """A figure between two values, another one for each area, that moves with the years; always the same."""
+    return round(low + (high - low) * chance(name, code) * drift(name, code, year), 4)
 
 
 def _buurten(collections: Collections) -> list[str]:
@@ -113,7 +128,8 @@ def main() -> None:
         print(
             "Three services run on this machine until you press Ctrl-C. They have Weidemonde (fictional) and Rotterdam "
             f"({'2022 as CBS delivered it' if real else 'the same fictional areas under its code'}).\n"
-            "In another terminal, start the product with them:\n\nmake run \\"
+            "In another terminal, start the product with them; PORT=8600 behind it takes another port than 8501:\n\n"
+            "make run \\"
         )
         print(" \\\n".join(f"  {name}='{value}'" for name, value in services.settings.items()), flush=True)
         with suppress(KeyboardInterrupt):

@@ -20,13 +20,14 @@ YEARS = (2002, 2008, 2012, 2014, 2016, 2018, 2020, 2022, 2024)
 
 
 def score_table(codes: Iterable[str], years: Iterable[int] = YEARS, delimiter: str = ",", **dimensions: object) -> str:
-    """A table of scores; `dimensions` replaces the value of a dimension in all rows. `won` is 0.1 in the first year of
-    the first area and grows by 0.01 a row, so that every score is another."""
+    """A table of scores; `dimensions` replaces the value of a dimension, in all rows or by a function of code and
+    year. `won` is 0.1 in the first year of the first area and grows by 0.01 a row, so that every score is another."""
     key = {"BU": "bu_code", "WK": "wk_code", "GM": "gm_code"}
     areas, lines = list(codes), []
     for place, (code, year) in enumerate((code, year) for code in areas for year in years):
         scores = {"fys": 0.02, "onv": -0.1, "soc": -0.03, "vrz": 0.31, "won": 0.1 + place / 100} | dimensions
-        row = {"jaar": year, "lbm": 4.1, "afw": 0.2} | scores
+        told = {name: score(code, year) if callable(score) else score for name, score in scores.items()}
+        row = {"jaar": year, "lbm": 4.1, "afw": 0.2} | told
         lines.append([code, *(row[name] for name in HEADER)])
     header = [key[areas[0][:2]], *HEADER]
     text = "\n".join(delimiter.join(str(cell) for cell in line) for line in (header, *lines)) + "\n"
