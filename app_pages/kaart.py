@@ -18,10 +18,10 @@ from app_pages.parts.map.type_layer import type_layer
 from app_pages.parts.map.view import MapClick, area_map
 from app_pages.parts.no_areas import no_areas
 from app_pages.parts.url_choice import put_in_url, select_in_url
+from app_pages.parts.words import LEVEL_NAMES
 from app_pages.parts.workspace import Workspace, workspace
-from geodata import Level, ProjectMarkers
+from geodata import ProjectMarkers
 
-LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
 AREA = "gebied"
 
 

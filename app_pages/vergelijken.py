@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app_pages.parts.compare.alike import alike_areas
-from app_pages.parts.compare.choice import HOW_MANY, LEAST, LEVEL_NAMES, Chosen, choose_areas
+from app_pages.parts.compare.choice import HOW_MANY, LEAST, Chosen, choose_areas
 from app_pages.parts.compare.dimensions import dimension_bands
 from app_pages.parts.compare.figures import differences, figure_tables, group_note
 from app_pages.parts.compare.file import comparison_sheets
@@ -17,6 +17,7 @@ from app_pages.parts.no_areas import no_areas
 from app_pages.parts.offer import offer_file
 from app_pages.parts.sources import register_source, source_line
 from app_pages.parts.trend.link import trend_links
+from app_pages.parts.words import LEVEL_NAMES
 from app_pages.parts.workspace import Workspace, workspace
 
 _LEGEND = (

@@ -14,7 +14,8 @@ from app_pages.parts.card.no_project import no_project
 from app_pages.parts.card.provenance import provenance
 from app_pages.parts.card.value_origin import value_origin
 from app_pages.parts.card.ways import ways_on
-from app_pages.parts.frame import link_parameters, tab_title
+from app_pages.parts.compare.link import compare_link
+from app_pages.parts.frame import tab_title
 from app_pages.parts.glossary.links import word_link
 from app_pages.parts.kinds import WIJKPROJECTEN
 from app_pages.parts.lenses import lens_text
@@ -23,11 +24,9 @@ from app_pages.parts.look import draw, html
 from app_pages.parts.project_choice import choose_project
 from app_pages.parts.words import UNKNOWN
 from app_pages.parts.workspace import Workspace, workspace
-from geodata import Level, taxonomy
+from geodata import taxonomy
 from projects import WijkProject
 from scorecard import advice_for, facts
-
-_LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
 
 
 def _scorecard(work: Workspace, project: WijkProject, project_id: int) -> None:
@@ -74,12 +73,7 @@ def _area(work: Workspace, project: WijkProject, project_id: int) -> list[str]:
     if not found:
         return []
     level, code = found
-    st.page_link(
-        "app_pages/vergelijken.py",
-        label=f"Vergelijk deze {level} met andere",
-        icon=":material/compare:",
-        query_params=link_parameters(niveau=_LEVEL_NAMES[level], wijken=code),
-    )
+    compare_link(work, level, code)
     return work.sources_of(level, WIJKPROJECTEN.stored.from_area, [code])
 
 

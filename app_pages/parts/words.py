@@ -5,10 +5,14 @@ import unicodedata
 from dataclasses import dataclass
 
 from app_pages.parts.dutch_numbers import number_text
+from geodata import Level
 from scorecard import Catalogue, Fact, Indicator, State
 
 PROVISIONAL = "voorlopig"
 UNKNOWN = "onbekend"
+
+LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
+"""What a screen calls the areas of a level, in its choices and so in its link."""
 
 STATES = {
     State.KNOWN: "bekend",

@@ -1,12 +1,17 @@
 """What the browser tests do on a screen: wait for a run, look into the map's frame, click a place on it."""
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 MAP = "iframe[src*='streamlit_folium.st_folium']"
 RUN_OVER = "[data-testid='stApp'][data-test-script-state='notRunning']"
+
+_SIDEWAYS = """() => Math.max(...[document.documentElement, document.querySelector("[data-testid='stMain']")]
+    .map(part => part.scrollWidth - part.clientWidth))"""
 
 
 def open_page(page: Page, url: str) -> None:
@@ -66,6 +71,13 @@ def hover_map(page: Page, lat: float, lon: float) -> Locator:
 def click_map(page: Page, lat: float, lon: float) -> None:
     """Click a coordinate on the map."""
     page.mouse.click(*place_on_page(page, lat, lon))
+
+
+def sideways(page: Page) -> int:
+    """How many pixels the screen is wider than the window; 0 or less where nothing scrolls sideways."""
+    with suppress(PlaywrightTimeout):  # it takes a moment before all has its new place
+        page.wait_for_function(f"({_SIDEWAYS})() <= 0", timeout=5000)
+    return int(page.evaluate(_SIDEWAYS))
 
 
 def choose(page: Page, label: str, option: str) -> None:

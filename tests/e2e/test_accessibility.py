@@ -1,6 +1,5 @@
 """Promises to who reads by ear, by keyboard or on a phone: axe finds nothing, and nothing scrolls sideways."""
 
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from playwright.sync_api import Frame, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from geodata import AreaStore
-from tests.e2e.screen import open_page, screens, wait_for_run
+from tests.e2e.screen import open_page, screens, sideways, wait_for_run
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 DESK, PHONE = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
@@ -30,8 +29,6 @@ _UNROLLED = """html, body, #root, [data-testid='stApp'], [data-testid='stAppView
         position: static !important; overflow: visible !important; height: auto !important; max-height: none !important;
     }"""
 """axe judges no contrast of what a box that scrolls has out of sight; the page itself may be as long as it likes."""
-_SIDEWAYS = """() => Math.max(...[document.documentElement, document.querySelector("[data-testid='stMain']")]
-    .map(part => part.scrollWidth - part.clientWidth))"""
 _LEVELS = """() => [...document.querySelectorAll("[data-testid='stMain'] :is(h1, h2, h3, h4, h5, h6)")]
     .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
 
@@ -53,9 +50,7 @@ def test_no_screen_has_what_keeps_someone_out_or_scrolls_sideways_on_a_phone(
         faults += [f"{path}: {fault}" for fault in _of_the_page(page)]
         unrolled.evaluate("style => style.remove()")
         page.set_viewport_size(PHONE)
-        with suppress(PlaywrightTimeout):  # it takes a moment before all has its new place
-            page.wait_for_function(f"({_SIDEWAYS})() <= 0", timeout=3000)
-        if (over := page.evaluate(_SIDEWAYS)) > 0:
+        if (over := sideways(page)) > 0:
             faults.append(f"{path}: {over} pixels wider than a phone")
     page.set_viewport_size(DESK)
 

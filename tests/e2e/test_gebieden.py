@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from geodata import AreaStore
 from geodata.download import Addresses, download
-from tests.e2e.screen import go_to, open_page, wait_for_map, wait_for_run
+from tests.e2e.screen import go_to, open_page, sideways, wait_for_map, wait_for_run
 from tests.e2e.serving import served
 from tests.geodata.deliveries import contents
 from tests.geodata.download.official import Services, official
@@ -120,8 +120,7 @@ def test_rotterdam_typed_on_a_first_visit_ends_in_a_coloured_map_without_a_mouse
         expect(row).to_contain_text(re.compile(f"Gebieden{wijken} wijkenGrenzen van2022"))
         expect(row).to_contain_text("CC BY 4.0")
         page.set_viewport_size({"width": 390, "height": 844})
-        main = page.get_by_test_id("stMain")
-        assert main.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+        assert sideways(page) <= 0
         page.set_viewport_size({"width": 1440, "height": 1000})
         page.get_by_role("link", name="Bekijk op de kaart").click()
         expect(page.get_by_role("heading", name="Kaart", exact=True)).to_be_visible(timeout=30_000)

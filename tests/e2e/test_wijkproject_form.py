@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from geodata import AreaStore, to_lat_lon
 from projects import WIJKPROJECT, Register
-from tests.e2e.screen import click_map, open_page, wait_for_map, wait_for_run
+from tests.e2e.screen import click_map, open_page, sideways, wait_for_map, wait_for_run
 from tests.e2e.serving import served
 
 NAME = "Soep op dinsdag <img src=x onerror=alert(1)>"
@@ -81,5 +81,5 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_with_every_part_open(page: 
     while folded.count():
         folded.first.click()
         page.wait_for_timeout(300)
-    assert page.get_by_test_id("stMain").evaluate("element => element.scrollWidth - element.clientWidth") == 0
+    assert sideways(page) <= 0
     expect(page.locator(".st-key-save-side button")).to_be_in_viewport(timeout=PATIENT)

@@ -7,12 +7,12 @@ import streamlit as st
 
 from app_pages.parts.map.data import AreasOnMap, areas_on_map
 from app_pages.parts.url_choice import select_some_in_url
+from app_pages.parts.words import LEVEL_NAMES
 from app_pages.parts.workspace import Workspace
 from geodata import Against, Level, Peers, peers_of
 
 AREAS = "wijken"
 LEAST, MOST = 2, 4
-LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
 HOW_MANY = "twee tot vier"
 """From `LEAST` to `MOST`, in words."""
 _AGAINST: dict[Against, str] = {"gemeente": "De eigen gemeente", "stedelijkheid": "Even stedelijke gebieden"}

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from app_pages.parts.compare.choice import AREAS, LEVEL_NAMES
+from app_pages.parts.compare.choice import AREAS
+from app_pages.parts.words import LEVEL_NAMES
 from app_pages.parts.workspace import DATASET_KEY, Workspace
 from geodata import Level
 

@@ -35,9 +35,10 @@ def area_details(space: Workspace, view: AreasOnMap, code: str, between: Callabl
     shown = [fact for fact in told if _is_delivered(fact, view)]
     area_story(view.scores, code, shown)
     between()
+    with st.container(horizontal=True):
+        trend_link(space, view.level, code)
+        compare_link(space, view.level, code)
     figure_list(view, code, shown)
-    trend_link(space, view.level, code)
-    compare_link(space, view.level, code)
     missing = [fact.indicator.label for fact in told if fact not in shown]
     if missing:
         with st.expander(f"Niet geleverd: {len(missing)} cijfers"):

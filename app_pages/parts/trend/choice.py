@@ -8,10 +8,9 @@ from app_pages.parts.map.data import areas_on_map
 from app_pages.parts.trend.data import Area, area_of_trend
 from app_pages.parts.trend.subjects import TOTAL, Subject, subjects
 from app_pages.parts.url_choice import put_in_url, select_in_url
+from app_pages.parts.words import LEVEL_NAMES
 from app_pages.parts.workspace import Workspace
-from geodata import Level
 
-LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
 AREA, SUBJECT = "gebied", "cijfer"
 
 

@@ -6,9 +6,9 @@ from markupsafe import Markup
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.frame import link_parameters
 from app_pages.parts.look import draw, html, lines
-from app_pages.parts.types.choices import LEVEL_NAMES, leave_it_to_the_product
+from app_pages.parts.types.choices import leave_it_to_the_product
 from app_pages.parts.types.view import TypesView
-from app_pages.parts.words import count_text, joined
+from app_pages.parts.words import LEVEL_NAMES, count_text, joined
 from app_pages.parts.workspace import Workspace
 from geodata import AreaType
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from app_pages.parts.compare.link import compare_link
 from app_pages.parts.dutch_numbers import number_text
 from app_pages.parts.frame import link_parameters
 from app_pages.parts.literal import literal
@@ -15,6 +16,7 @@ from app_pages.parts.types.answer import type_badge
 from app_pages.parts.types.portraits import function_bars
 from app_pages.parts.types.to_do import to_do
 from app_pages.parts.types.view import TypesView, blocks_text
+from app_pages.parts.words import LEVEL_NAMES
 from app_pages.parts.workspace import Workspace
 
 
@@ -36,11 +38,9 @@ def chosen_area(space: Workspace, view: TypesView, code: str | None) -> None:
         st.markdown("### Wat u hier kunt doen", anchors=False)  # the headings of the advice stand under one
         to_do(space, view, pd.Index([code]), view.typology.type_of(code))
     with st.container(horizontal=True):
-        for page, label, icon, query in (
-            ("app_pages/kaart.py", "Op de kaart", ":material/map:", link_parameters(gebied=code)),
-            ("app_pages/vergelijken.py", "Vergelijken", ":material/compare:", link_parameters(wijken=code)),
-        ):
-            st.page_link(page, label=label, icon=icon, query_params=query)
+        query = link_parameters(gebied=code, niveau=LEVEL_NAMES[view.level])
+        st.page_link("app_pages/kaart.py", label="Op de kaart", icon=":material/map:", query_params=query)
+        compare_link(space, view.level, code)
 
 
 def _type(view: TypesView, code: str) -> None:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from app_pages.parts.words import LEVEL_NAMES
 from app_pages.parts.workspace import Workspace
 from geodata import Level, TypesMethod
 
-LEVEL_NAMES: dict[Level, str] = {"wijk": "Wijken", "buurt": "Buurten"}
 PLURAL: dict[Level, str] = {"wijk": "wijken", "buurt": "buurten"}
 BEST = "Het programma kiest"
 _NUMBERS = {BEST: None, **{f"{k} typen": k for k in range(2, 7)}}
